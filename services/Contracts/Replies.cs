@@ -1,0 +1,76 @@
+namespace InfluencerPlatform.Contracts;
+
+/// <summary>A draft is wanted; published by Messaging, answered by ReplyWorker with ReplyGenerated or ReplyFailed.</summary>
+/// <param name="ReplyId">Messaging's key of the reply; stays the same when it is regenerated.</param>
+/// <param name="Round">Counts the requests for this reply from 1; an answer carries it back, and only the current round's counts.</param>
+/// <param name="PersonaId">Persona's key; null means the default persona.</param>
+/// <param name="SubscriberName">As the persona would call them; null when unknown.</param>
+/// <param name="MessageId">The message to be answered, the newest inbound one.</param>
+/// <param name="History">The conversation up to and including that message, oldest first, bounded by CHAT_HISTORY_MAX.</param>
+/// <param name="Count">How many candidates are wanted, 1 to 5.</param>
+/// <param name="Instruction">The operator's steer ("shorter", "decline politely"), or null.</param>
+/// <param name="RequestedAt">UTC.</param>
+public sealed record ReplyRequested(
+    long ReplyId, int Round, long ConversationId, string ConversationKind, string Channel, long? PersonaId, long? SubscriberId,
+    string? SubscriberName, long MessageId, IReadOnlyList<MessageContent> History, int Count, string? Instruction,
+    DateTime RequestedAt) : IModelWork;
+
+/// <summary>ReplyWorker wrote candidates for a reply.</summary>
+/// <param name="PersonaId">The persona that answered: the default one's key when none was asked for.</param>
+/// <param name="Candidates">At least one, in the order to be shown.</param>
+/// <param name="Model">The model's name; the offline model's begins with <c>offline</c>.</param>
+/// <param name="Prompt">Exactly what the model was given, so that a reply can be explained and repeated.</param>
+/// <param name="Usage">Tokens, cost and time.</param>
+public sealed record ReplyGenerated(
+    long ReplyId, int Round, long ConversationId, long? PersonaId, long? SubscriberId,
+    IReadOnlyList<ReplyCandidate> Candidates, string Model, ReplyPrompt Prompt, ModelUsage Usage, DateTime At) : IEvent;
+
+/// <summary>ReplyWorker could not write a reply; the paste is intact and the reply can be asked for again.</summary>
+/// <param name="Error">A sentence for the operator.</param>
+/// <param name="Usage">What the attempts cost, when a model was reached.</param>
+public sealed record ReplyFailed(
+    long ReplyId, int Round, long ConversationId, long? PersonaId, long? SubscriberId, string Error, ModelUsage? Usage, DateTime At) : IEvent;
+
+/// <summary>A draft as shown to the operator.</summary>
+/// <param name="Findings">What the linter holds against it; empty is clean.</param>
+public sealed record ReplyCandidate(string Text, IReadOnlyList<LintFinding> Findings);
+
+/// <summary>One thing the linter found.</summary>
+/// <param name="Rule">The rule's name, such as <c>avoided-keyword</c>.</param>
+/// <param name="Sentence">What is wrong, for the operator.</param>
+public sealed record LintFinding(string Rule, string Sentence);
+
+/// <summary>A composed prompt.</summary>
+/// <param name="Version">Of the composing function; the same inputs and version give the same messages, byte for byte.</param>
+/// <param name="Fingerprint">Lower-case hexadecimal SHA-256 of the messages.</param>
+/// <param name="Messages">In the order they were sent.</param>
+/// <param name="Sources">What of the persona's context went in, and why.</param>
+public sealed record ReplyPrompt(
+    int Version, string Fingerprint, IReadOnlyList<PromptMessage> Messages, IReadOnlyList<ContextSource> Sources);
+
+/// <param name="Role"><c>system</c>, <c>user</c> or <c>assistant</c>.</param>
+public sealed record PromptMessage(string Role, string Text);
+
+/// <summary>A diary entry, memory or preference that a reply was based on.</summary>
+/// <param name="Kind"><c>persona</c>, <c>mood</c>, <c>diary</c>, <c>memory</c> or <c>personalization</c>.</param>
+/// <param name="Id">Persona's key of the item.</param>
+/// <param name="Why">Why it was chosen, for the operator.</param>
+public sealed record ContextSource(string Kind, long Id, string Title, string Why);
+
+/// <param name="PromptTokens">As the model reported them, else 0.</param>
+/// <param name="CompletionTokens">As the model reported them, else 0.</param>
+/// <param name="Cost">In US dollars by the configured prices, else 0.</param>
+/// <param name="Milliseconds">Time spent on the model.</param>
+public sealed record ModelUsage(int PromptTokens, int CompletionTokens, decimal Cost, long Milliseconds);
+
+/// <summary>A person, or the platform where it may, approved the text to be sent.</summary>
+/// <param name="Generated">The candidate it came from; null when the text was written from scratch.</param>
+/// <param name="Text">What is to be sent.</param>
+/// <param name="Edited">True when the text differs from the candidate.</param>
+public sealed record ReplyApproved(
+    long ReplyId, long ConversationId, long? PersonaId, long? SubscriberId, string? Generated, string Text, bool Edited,
+    long? DecidedBy, DateTime At) : IEvent;
+
+/// <summary>A person turned a draft down.</summary>
+public sealed record ReplyRejected(
+    long ReplyId, long ConversationId, long? PersonaId, long? SubscriberId, string? Reason, long? DecidedBy, DateTime At) : IEvent;
