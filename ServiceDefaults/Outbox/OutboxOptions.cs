@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace InfluencerPlatform.ServiceDefaults.Outbox;
+
+/// <summary>How events leave a store (<c>Outbox:*</c>).</summary>
+public sealed class OutboxOptions
+{
+    public const string Section = "Outbox";
+
+    /// <summary>How many events may be on their way at once; the publisher's window of unconfirmed messages.</summary>
+    [Range(1, 10_000, ErrorMessage = "Outbox:Window must be from 1 to 10000.")]
+    public int Window { get; set; } = 128;
+
+    /// <summary>The same for events whose consumers call a model. In one process this bounds the replies being written at once.</summary>
+    [Range(1, 10_000, ErrorMessage = "Outbox:ModelWorkWindow must be from 1 to 10000.")]
+    public int ModelWorkWindow { get; set; } = 256;
+
+    /// <summary>In one process, after how many failures of its consumers an event is set aside. A broker that is away is never counted.</summary>
+    [Range(1, 1000, ErrorMessage = "Outbox:MaxAttempts must be from 1 to 1000.")]
+    public int MaxAttempts { get; set; } = 12;
+
+    /// <summary>How often to look at the table when nothing wakes the dispatcher.</summary>
+    [Range(10, 60_000, ErrorMessage = "Outbox:PollMilliseconds must be from 10 to 60000.")]
+    public int PollMilliseconds { get; set; } = 250;
+}

@@ -1,0 +1,44 @@
+using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Json;
+using InfluencerPlatform.ServiceDefaults.Swagger;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace InfluencerPlatform.ServiceDefaults;
+
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>The largest body an endpoint reads unless it says otherwise.</summary>
+    private const long MaxBody = 8 * 1024 * 1024;
+
+    /// <summary>What every process does the same way: JSON, errors, authentication, health, API documents.</summary>
+    public static void AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<JsonOptions>(options => JsonDefaults.Apply(options.SerializerOptions));
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MaxBody;
+        });
+        services.AddErrorHandling();
+        services.AddAccessTokens();
+        services.AddHealthChecks();
+        services.AddApiDocuments();
+    }
+
+    /// <summary>The order is: errors, authentication, authorization; then the module's endpoints.</summary>
+    public static void UseServiceDefaults(this WebApplication app)
+    {
+        app.UseErrorHandling();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapApiDocuments();
+    }
+}

@@ -1,0 +1,42 @@
+using InfluencerPlatform.ServiceDefaults.Outbox;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.ServiceDefaults.Store;
+
+/// <summary>The only way to write to a store. Work runs in a transaction, never holds a network call, and may be followed by others' work in the same commit.</summary>
+public interface IStoreWriter<TDb> where TDb : DbContext
+{
+    /// <summary>
+    /// Runs <paramref name="work"/>, saves its changes and returns once they have reached the disk. What it throws undoes its own changes
+    /// and no other's. A full queue is refused with 503.
+    /// </summary>
+    Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+}
+
+public static class StoreWriterExtensions
+{
+    public static Task WriteAsync<TDb>(this IStoreWriter<TDb> writer, Func<TDb, CancellationToken, Task> work, CancellationToken cancellationToken)
+        where TDb : DbContext =>
+        writer.WriteAsync(async (db, token) =>
+        {
+            await work(db, token);
+            return true;
+        }, cancellationToken);
+
+    /// <summary>Runs a consumer's effect once per message id: the id is recorded in the same transaction, and a second delivery does nothing.</summary>
+    /// <returns>False when the message had been consumed before.</returns>
+    public static Task<bool> ConsumeAsync<TDb>(
+        this IStoreWriter<TDb> writer, ConsumeContext context, string consumer, TimeProvider time, Func<TDb, CancellationToken, Task> work)
+        where TDb : DbContext
+    {
+        var messageId = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be consumed once.");
+        return writer.WriteAsync(async (db, token) =>
+        {
+            if (await db.Set<InboxMessage>().AnyAsync(m => m.MessageId == messageId && m.Consumer == consumer, token)) return false;
+            db.Add(new InboxMessage(messageId, consumer, time.GetUtcNow().UtcDateTime));
+            await work(db, token);
+            return true;
+        }, context.CancellationToken);
+    }
+}

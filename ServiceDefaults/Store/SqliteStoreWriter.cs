@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.ServiceDefaults.Store;
+
+/// <summary>
+/// One writer per file: SQLite lets only one write at a time, and a commit costs a sync. Waiting requests therefore share a transaction,
+/// each in a savepoint of its own; nobody is answered before the commit.
+/// </summary>
+internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IOptions<StoreOptions> options, IMeterFactory meters)
+    : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
+{
+    private const string Savepoint = "request";
+
+    private readonly Channel<Request> queue =
+        Channel.CreateBounded<Request>(new BoundedChannelOptions(options.Value.WriteQueueLength) { SingleReader = true });
+
+    private readonly Histogram<int> batchSize = meters.Create(Telemetry.MeterName)
+        .CreateHistogram<int>("platform.store.batch_size", "{request}", "Requests that shared a commit");
+
+    public async Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var request = new Request<T>(work, Activity.Current, cancellationToken);
+        if (!queue.Writer.TryWrite(request)) throw Refusal.Busy("The store has too much to write at the moment; try again soon.");
+        return await request.Completion;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Off the thread that starts the host; the loop ends when the queue is complete and drained, not by cancellation.
+        await Task.Yield();
+        var batch = new List<Request>();
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < options.Value.MaxBatch && queue.Reader.TryRead(out var request)) batch.Add(request);
+            await CommitAsync(batch);
+            batchSize.Record(batch.Count, new KeyValuePair<string, object?>("store", typeof(TDb).Name));
+            batch.Clear();
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        if (ExecuteTask is { } running) await running.WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    private async Task CommitAsync(List<Request> batch)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            foreach (var request in batch)
+            {
+                await transaction.CreateSavepointAsync(Savepoint);
+                if (await request.RunAsync(db)) await transaction.ReleaseSavepointAsync(Savepoint);
+                else await transaction.RollbackToSavepointAsync(Savepoint);
+                db.ChangeTracker.Clear();
+            }
+
+            Activity.Current = null;
+            await transaction.CommitAsync();
+        }
+        catch (Exception exception)
+        {
+            // The commit itself failed: nothing of the batch is on disk, and everyone in it hears so.
+            foreach (var request in batch) request.Fail(exception);
+        }
+
+        foreach (var request in batch) request.Answer();
+    }
+
+    private abstract class Request
+    {
+        public abstract Task<bool> RunAsync(TDb db);
+
+        public abstract void Fail(Exception exception);
+
+        public abstract void Answer();
+    }
+
+    private sealed class Request<T>(Func<TDb, CancellationToken, Task<T>> work, Activity? activity, CancellationToken cancellationToken) : Request
+    {
+        private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Exception? failure;
+        private T? result;
+
+        public Task<T> Completion => completion.Task;
+
+        public override async Task<bool> RunAsync(TDb db)
+        {
+            Activity.Current = activity;
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                result = await work(db, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                return true;
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+                return false;
+            }
+        }
+
+        public override void Fail(Exception exception) => failure ??= exception;
+
+        public override void Answer()
+        {
+            if (failure is null) completion.SetResult(result!);
+            else completion.SetException(failure);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace InfluencerPlatform.ServiceDefaults.Store;
+
+/// <summary>Where the stores are (<c>Database:*</c>).</summary>
+public sealed class StoreOptions
+{
+    public const string Section = "Database";
+
+    /// <summary>Only <c>sqlite</c> is built in.</summary>
+    [RegularExpression("(?i)^sqlite$", ErrorMessage = "Database:Provider must be sqlite.")]
+    public string Provider { get; set; } = "sqlite";
+
+    /// <summary>The folder of the SQLite files; by default <c>data</c> in the repository, else beside the program.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>How many requests may wait for the writer of one file before new ones are answered 503.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Database:WriteQueueLength must be from 1 to 1000000.")]
+    public int WriteQueueLength { get; set; } = 10_000;
+
+    /// <summary>How many requests may share one commit.</summary>
+    [Range(1, 1024, ErrorMessage = "Database:MaxBatch must be from 1 to 1024.")]
+    public int MaxBatch { get; set; } = 64;
+
+    public string ResolveFolder()
+    {
+        if (!string.IsNullOrWhiteSpace(Folder)) return Path.GetFullPath(Folder);
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "InfluencerPlatform.sln"))) return Path.Combine(folder.FullName, "data");
+        return Path.Combine(AppContext.BaseDirectory, "data");
+    }
+}
