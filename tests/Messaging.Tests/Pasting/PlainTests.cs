@@ -1,0 +1,55 @@
+using InfluencerPlatform.Messaging.Pasting;
+
+namespace InfluencerPlatform.Messaging.Tests.Pasting;
+
+public sealed class PlainTests
+{
+    [Fact]
+    public void Names_before_colons_speak()
+    {
+        var paste = Some.Paste("Maya Rose 🌹: hi\nsee http://x.y: it's 14:05\n\nYou: hey\nMaya Rose 🌹: list:\nmilk: 2");
+        Assert.Equal("plain", paste.Format);
+        Assert.Equal(["Maya Rose 🌹", "You", "Maya Rose 🌹"], paste.Conversations[0].Messages.Select(m => m.Author));
+        Assert.Equal(["hi\nsee http://x.y: it's 14:05", "hey", "list:\nmilk: 2"], paste.Conversations[0].Messages.Select(m => m.Text));
+        Assert.All(paste.Conversations[0].Messages, m => Assert.Null(m.Timestamp));
+        Assert.Empty(paste.Questions);
+    }
+
+    [Theory]
+    [InlineData("just a paragraph without names.\nand a second line")]
+    [InlineData("http://example.org/a:b")]
+    [InlineData("see you at 14:05")]
+    [InlineData("Here is what I think: you are great")]
+    [InlineData("PS: I love you")]
+    [InlineData("the thing is, you know: I like it")]
+    public void A_text_without_speakers_is_one_inbound_message(string text)
+    {
+        var message = Assert.Single(Some.Chat(text).Messages);
+        Assert.Equal((null, text), (message.Author, message.Text));
+    }
+
+    [Theory]
+    [InlineData("Maya: hi", "Maya", "hi")]
+    [InlineData("@maya.rose: hi", "@maya.rose", "hi")]
+    [InlineData("+44 7700 900123: hi", "+44 7700 900123", "hi")]
+    [InlineData("[14:05] Maya: hi", "Maya", "hi")]
+    [InlineData("Ana de la Cruz: hi", "Ana de la Cruz", "hi")]
+    [InlineData("Мая: привет", "Мая", "привет")]
+    [InlineData("美亜：こんにちは", "美亜", "こんにちは")]
+    public void One_line_is_enough(string line, string author, string text)
+    {
+        var message = Assert.Single(Some.Chat(line).Messages);
+        Assert.Equal((author, text), (message.Author, message.Text));
+    }
+
+    [Fact]
+    public void An_empty_paste_has_no_messages() => Assert.Empty(Some.Chat(" \n\n").Messages);
+
+    [Fact]
+    public void A_known_name_speaks_even_once()
+    {
+        const string text = "Maya: hi\nTom: 1\nTom: 2\nLuna: hey";
+        var options = Some.Options() with { KnownNames = ["Luna Vale"] };
+        Assert.Equal(["Maya", "Tom", "Tom", "Luna"], Some.Chat(text, options).Messages.Select(m => m.Author));
+    }
+}
