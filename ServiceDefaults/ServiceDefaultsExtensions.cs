@@ -27,7 +27,7 @@ public static class ServiceDefaultsExtensions
             options.Limits.MaxRequestBodySize = MaxBody;
         });
         services.AddErrorHandling();
-        services.AddAccessTokens();
+        builder.AddTokens();
         services.AddHealthChecks();
         services.AddApiDocuments();
     }

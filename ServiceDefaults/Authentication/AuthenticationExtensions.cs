@@ -1,16 +1,25 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InfluencerPlatform.ServiceDefaults.Authentication;
 
 internal static class AuthenticationExtensions
 {
-    public static void AddAccessTokens(this IServiceCollection services)
+    public static void AddTokens(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddOptions<ServicesOptions>().BindConfiguration(ServicesOptions.Section);
+        services.AddSingleton<ServiceTokens>();
+        builder.AddServiceClient("identity");
+        services.TryAddSingleton<ISigningKeys, RemoteSigningKeys>();
         services.AddAuthentication(AccessTokenHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, ServiceTokenHandler>(ServiceTokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Roles.Operator, policy => policy.RequireRole(Roles.Operator, Roles.Superuser))
-            .AddPolicy(Roles.Superuser, policy => policy.RequireRole(Roles.Superuser));
+            .AddPolicy(Roles.Superuser, policy => policy.RequireRole(Roles.Superuser))
+            .AddPolicy(Policies.Service, policy => policy.AddAuthenticationSchemes(ServiceTokenHandler.SchemeName).RequireAuthenticatedUser());
     }
 }

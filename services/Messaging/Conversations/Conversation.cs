@@ -1,0 +1,98 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ServiceDefaults.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.Messaging.Conversations;
+
+/// <summary>A chat: of a subscriber with a persona, of a user with the assistant, or of two users.</summary>
+public sealed class Conversation
+{
+    public const string SubscriberKind = "subscriber";
+    public const string PasteChannel = "paste";
+
+    private Conversation()
+    {
+    }
+
+    public static Conversation WithSubscriber(long subscriberId, long? personaId, string channel, string? source, string title, DateTime now) => new()
+    {
+        Kind = SubscriberKind, SubscriberId = subscriberId, PersonaId = personaId, Channel = channel, Source = source, Title = title,
+        CreatedAt = now, UpdatedAt = now, LastMessageTime = now,
+    };
+
+    public long ConversationId { get; private set; }
+
+    public Guid PublicId { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary><c>subscriber</c>, <c>assistant</c> or <c>direct</c>.</summary>
+    public string Kind { get; private set; } = "";
+
+    /// <summary>How messages come and go: <c>paste</c>, <c>web</c>, <c>sms</c>, ...</summary>
+    public string Channel { get; private set; } = "";
+
+    /// <summary>Where a pasted chat was copied from, such as <c>instagram</c>; null when unknown.</summary>
+    public string? Source { get; private set; }
+
+    /// <summary>Null until the default persona is known.</summary>
+    public long? PersonaId { get; private set; }
+
+    public long? SubscriberId { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public bool IsPinned { get; private set; }
+
+    /// <summary><c>off</c>, <c>draft</c> or <c>auto</c>; null follows the channel.</summary>
+    public string? ReplyMode { get; private set; }
+
+    /// <summary>Grows with every change a client may want to show.</summary>
+    public long Sequence { get; private set; }
+
+    public long? LastMessageId { get; private set; }
+
+    public string LastMessageContent { get; private set; } = "";
+
+    public string? LastSenderType { get; private set; }
+
+    public DateTime LastMessageTime { get; private set; }
+
+    public int UnreadCount { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime UpdatedAt { get; private set; }
+
+    public DateTime? DeletedAt { get; private set; }
+
+    public long NextSequence() => ++Sequence;
+
+    /// <summary>Tells clients, once the transaction has committed, that there is something to fetch.</summary>
+    public void PublishChange(DbContext db, string change, long? entityId, DateTime now)
+    {
+        UpdatedAt = now;
+        db.Publish(new ConversationChanged(ConversationId, Kind, Sequence, change, entityId, now), now);
+    }
+
+    public void Ends(Message last) =>
+        (LastMessageId, LastMessageContent, LastSenderType, LastMessageTime) = (last.MessageId, last.MessageContent, last.SenderType, last.Timestamp);
+
+    public void CountUnread(int unread) => UnreadCount = unread;
+
+    public void AnsweredBy(long? personaId) => PersonaId ??= personaId;
+
+    public void Update(string? title, bool? isPinned, string? replyMode, DateTime now)
+    {
+        (Title, IsPinned) = (title ?? Title, isPinned ?? IsPinned);
+        if (replyMode is not null) ReplyMode = replyMode == "default" ? null : replyMode;
+        UpdatedAt = now;
+        NextSequence();
+    }
+
+    public void Delete(DateTime now)
+    {
+        DeletedAt = now;
+        NextSequence();
+    }
+
+    public void Restore() => DeletedAt = null;
+}

@@ -1,0 +1,140 @@
+using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Paging;
+using InfluencerPlatform.ServiceDefaults.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.Messaging.Conversations;
+
+/// <summary>Conversations of subscribers; users' own chats are never seen here.</summary>
+internal static class ConversationEndpoints
+{
+    public static void MapConversations(this IEndpointRouteBuilder api)
+    {
+        var conversations = api.MapGroup("/conversations").WithTags("Conversations");
+        conversations.MapGet("", ListAsync).WithSummary("Conversations, the latest created first.").ProducesProblem(400);
+        var one = conversations.MapGroup("/{conversationId:long}").ProducesProblem(404);
+        one.MapGet("", GetAsync).WithSummary("One conversation.");
+        one.MapPatch("", PatchAsync).WithSummary("Renames, pins, or sets how replies are made.").ProducesValidationProblem();
+        one.MapDelete("", DeleteAsync).WithSummary("Removes the conversation from every list; a later paste begins a new one.");
+        one.MapGet("/messages", MessagesAsync).WithSummary("Messages, the newest page first, each page oldest first.").ProducesProblem(400);
+        one.MapPost("/messages", AddMessageAsync).WithSummary("Adds one message; a subscriber's asks for a draft.").ProducesValidationProblem();
+        one.MapGet("/changes", ChangesAsync).WithSummary("What changed after a sequence number.");
+        one.MapPost("/replies", AskAsync).WithSummary("Asks for another draft in the place of the one that waits.").ProducesValidationProblem().ProducesProblem(409);
+    }
+
+    private static IQueryable<Conversation> Visible(MessagingDb db) =>
+        db.Conversations.Where(c => c.Kind == Conversation.SubscriberKind && c.DeletedAt == null);
+
+    private static async Task<Conversation> FindAsync(MessagingDb db, long conversationId, CancellationToken token) =>
+        await Visible(db).SingleOrDefaultAsync(c => c.ConversationId == conversationId, token) ?? throw Refusal.NotFound("Conversation not found");
+
+    private static async Task<Ok<List<ConversationResponse>>> ListAsync(
+        MessagingDb db, HttpContext http, long? subscriber_id, int? limit, string? cursor, CancellationToken token)
+    {
+        var page = Page.Of(limit, cursor);
+        var query = Visible(db).Where(c => c.ConversationId < page.Before);
+        if (subscriber_id is { } subscriber) query = query.Where(c => c.SubscriberId == subscriber);
+        var rows = await query.OrderByDescending(c => c.ConversationId).Take(page.Limit + 1).ToListAsync(token);
+        return TypedResults.Ok(page.Trim(http, rows, c => c.ConversationId).ConvertAll(ConversationResponse.From));
+    }
+
+    private static async Task<Ok<ConversationResponse>> GetAsync(MessagingDb db, long conversationId, CancellationToken token) =>
+        TypedResults.Ok(ConversationResponse.From(await FindAsync(db, conversationId, token)));
+
+    private static async Task<Ok<ConversationResponse>> PatchAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, long conversationId, ConversationPatch patch, CancellationToken cancellation) =>
+        TypedResults.Ok(await writer.WriteAsync(async (db, token) =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var conversation = await FindAsync(db, conversationId, token);
+            conversation.Update(patch.Title, patch.IsPinned, patch.ReplyMode, now);
+            conversation.PublishChange(db, "conversation", null, now);
+            return ConversationResponse.From(conversation);
+        }, cancellation));
+
+    private static async Task<NoContent> DeleteAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, CancellationToken cancellation)
+    {
+        await writer.WriteAsync(async (db, token) =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var conversation = await FindAsync(db, conversationId, token);
+            conversation.Delete(now);
+            if (await ReplyRequests.OutstandingAsync(db, conversationId, token) is { } outstanding)
+            {
+                outstanding.Supersede();
+                outstanding.Changed(conversation.NextSequence());
+            }
+
+            conversation.PublishChange(db, "conversation", null, now);
+        }, cancellation);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<List<MessageResponse>>> MessagesAsync(
+        MessagingDb db, HttpContext http, long conversationId, int? limit, string? cursor, CancellationToken token)
+    {
+        var page = Page.Of(limit, cursor);
+        await FindAsync(db, conversationId, token);
+        var rows = await db.Messages.Where(m => m.ConversationId == conversationId && m.DeletedAt == null && m.Position < page.Before)
+            .OrderByDescending(m => m.Position).Take(page.Limit + 1).ToListAsync(token);
+        var messages = page.Trim(http, rows, m => m.Position).ConvertAll(MessageResponse.From);
+        messages.Reverse();
+        return TypedResults.Ok(messages);
+    }
+
+    private static async Task<Accepted<MessageAcceptedResponse>> AddMessageAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, MessageRequest request,
+        CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(request.MessageContent)) throw Refusal.BadRequest("message_content is empty.", "message_content");
+        var response = await writer.WriteAsync(async (db, token) =>
+        {
+            var conversation = await FindAsync(db, conversationId, token);
+            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, token);
+        }, cancellation);
+        return TypedResults.Accepted($"/conversations/{conversationId}/messages", response);
+    }
+
+    private static async Task<Ok<ChangesResponse>> ChangesAsync(MessagingDb db, long conversationId, long? after, int? limit, CancellationToken token)
+    {
+        var size = Page.Of(limit, null).Limit;
+        var known = after ?? 0;
+        var conversation = await FindAsync(db, conversationId, token);
+        var messages = await db.Messages.Where(m => m.ConversationId == conversationId && m.Sequence > known)
+            .OrderBy(m => m.Sequence).Take(size + 1).ToListAsync(token);
+        var replies = await db.Replies.Where(r => r.ConversationId == conversationId && r.Sequence > known)
+            .OrderBy(r => r.Sequence).Take(size + 1).ToListAsync(token);
+        // Both lists are cut at the same number, so that asking from there misses nothing.
+        var until = messages.Count > size || replies.Count > size
+            ? Math.Min(messages.Count > size ? messages[size].Sequence - 1 : long.MaxValue, replies.Count > size ? replies[size].Sequence - 1 : long.MaxValue)
+            : conversation.Sequence;
+        return TypedResults.Ok(new ChangesResponse(
+            until, until < conversation.Sequence, ConversationResponse.From(conversation),
+            [.. messages.Where(m => m.Sequence <= until).Select(MessageResponse.From)], [.. replies.Where(r => r.Sequence <= until).Select(ReplyResponse.From)]));
+    }
+
+    private static async Task<Accepted<ReplyResponse>> AskAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, AskRequest? request,
+        CancellationToken cancellation)
+    {
+        var reply = await writer.WriteAsync(async (db, token) =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var conversation = await FindAsync(db, conversationId, token);
+            var inbound = await db.Messages
+                .Where(m => m.ConversationId == conversationId && m.DeletedAt == null && m.SenderType != SenderTypes.Ai)
+                .OrderByDescending(m => m.Position).FirstOrDefaultAsync(token) ?? throw Refusal.Conflict("There is no message to answer in this conversation.");
+            var outstanding = await ReplyRequests.OutstandingAsync(db, conversationId, token);
+            if (outstanding is { State: ReplyState.Requested }) throw Refusal.Conflict($"Reply {outstanding.ReplyId} is already being written.");
+            var asked = await ReplyRequests.AskAsync(
+                db, conversation, inbound, request?.Count ?? 1, request?.Instruction, outstanding, options.Value, now, token);
+            conversation.PublishChange(db, "reply", asked.ReplyId, now);
+            return ReplyResponse.From(asked);
+        }, cancellation);
+        return TypedResults.Accepted($"/replies/{reply.ReplyId}", reply);
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using InfluencerPlatform.Messaging.Replies;
+
+namespace InfluencerPlatform.Messaging.Conversations;
+
+/// <param name="Sequence">The conversation's number of changes; ask <c>/changes?after=</c> with the one you know.</param>
+public sealed record ConversationResponse(
+    long ConversationId, Guid PublicId, string Kind, string Channel, string? Source, long? PersonaId, long? SubscriberId, string Title, bool IsPinned,
+    string? ReplyMode, long Sequence, string LastMessageContent, string? LastSenderType, DateTime LastMessageTime, int UnreadCount, DateTime CreatedAt)
+{
+    internal static ConversationResponse From(Conversation c) => new(
+        c.ConversationId, c.PublicId, c.Kind, c.Channel, c.Source, c.PersonaId, c.SubscriberId, c.Title, c.IsPinned, c.ReplyMode, c.Sequence,
+        c.LastMessageContent, c.LastSenderType, c.LastMessageTime, c.UnreadCount, c.CreatedAt);
+}
+
+/// <param name="IsDeleted">True for a message that was removed; it has no content any more.</param>
+public sealed record MessageResponse(
+    long MessageId, Guid PublicId, long ConversationId, string SenderType, long? SenderId, string MessageContent, string Type,
+    IReadOnlyList<string> MediaUrls, DateTime Timestamp, string? Sentiment, string? Topic, bool IsRead, string Status, string ImportanceLevel,
+    long? ResponseToMessageId, long Sequence, bool IsDeleted, DateTime CreatedAt)
+{
+    internal static MessageResponse From(Message m) => new(
+        m.MessageId, m.PublicId, m.ConversationId, m.SenderType, m.SenderId, m.MessageContent, m.Type, m.MediaUrls, m.Timestamp, m.Sentiment, m.Topic,
+        m.IsRead, m.Status, m.ImportanceLevel, m.ResponseToMessageId, m.Sequence, m.DeletedAt is not null, m.CreatedAt);
+}
+
+/// <summary>What changed after a sequence number; <c>sequence</c> is the number to ask with next time.</summary>
+/// <param name="More">True when there is more than fits: ask again at once.</param>
+public sealed record ChangesResponse(
+    long Sequence, bool More, ConversationResponse Conversation, IReadOnlyList<MessageResponse> Messages, IReadOnlyList<ReplyResponse> Replies);
+
+/// <param name="ReplyMode"><c>off</c>, <c>draft</c>, <c>auto</c>, or <c>default</c> to follow the channel.</param>
+public sealed record ConversationPatch(
+    [property: StringLength(200, MinimumLength = 1, ErrorMessage = "title has 1 to 200 characters.")] string? Title,
+    bool? IsPinned,
+    [property: RegularExpression("^(off|draft|auto|default)$", ErrorMessage = "reply_mode must be off, draft, auto or default.")] string? ReplyMode);
+
+/// <param name="MessageContent">What is added to the conversation.</param>
+/// <param name="SenderType"><c>subscriber</c> (by default), or <c>ai</c> for what the persona wrote elsewhere.</param>
+public sealed record MessageRequest(
+    [property: Required(ErrorMessage = "message_content is required."), StringLength(10_000, MinimumLength = 1, ErrorMessage = "message_content has 1 to 10000 characters.")]
+    string MessageContent,
+    [property: RegularExpression("^(subscriber|ai)$", ErrorMessage = "sender_type must be subscriber or ai.")] string? SenderType = null,
+    long? ResponseToMessageId = null);
+
+/// <param name="ReplyId">The draft that was asked for, when the subscriber wrote.</param>
+public sealed record MessageAcceptedResponse(MessageResponse Message, long? ReplyId);
+
+/// <param name="Count">How many candidates are wanted, 1 to 5.</param>
+public sealed record AskRequest(
+    [property: MaxLength(1000, ErrorMessage = "An instruction may have at most 1000 characters.")] string? Instruction,
+    [property: Range(1, ReplyRequests.MaxCandidates, ErrorMessage = "count must be from 1 to 5.")] int? Count);

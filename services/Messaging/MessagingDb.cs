@@ -1,0 +1,100 @@
+using System.Text.Json;
+using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Projections;
+using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.Messaging.Subscribers;
+using InfluencerPlatform.ServiceDefaults.Json;
+using InfluencerPlatform.ServiceDefaults.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace InfluencerPlatform.Messaging;
+
+public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbContext(options)
+{
+    public DbSet<Subscriber> Subscribers => Set<Subscriber>();
+
+    public DbSet<SubscriberHandle> SubscriberHandles => Set<SubscriberHandle>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<KnownPersona> KnownPersonas => Set<KnownPersona>();
+
+    public DbSet<KnownUser> KnownUsers => Set<KnownUser>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoreConventions();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Subscriber>(subscriber =>
+        {
+            subscriber.HasKey(s => s.IdSub);
+            subscriber.HasIndex(s => s.Username).IsUnique();
+            subscriber.HasIndex(s => s.PublicId).IsUnique();
+            subscriber.HasIndex(s => s.Phonenumber);
+            subscriber.HasIndex(s => s.NameKey);
+            subscriber.HasIndex(s => s.DateCreated);
+        });
+        modelBuilder.Entity<SubscriberHandle>(handle =>
+        {
+            handle.HasIndex(h => new { h.Channel, h.Handle }).IsUnique();
+            handle.HasOne<Subscriber>().WithMany().HasForeignKey(h => h.SubscriberId);
+        });
+        modelBuilder.Entity<Conversation>(conversation =>
+        {
+            conversation.HasKey(c => c.ConversationId);
+            conversation.HasIndex(c => c.PublicId).IsUnique();
+            conversation.HasIndex(c => new { c.SubscriberId, c.Channel, c.Source, c.PersonaId });
+            conversation.HasIndex(c => new { c.Kind, c.LastMessageTime, c.ConversationId });
+            conversation.HasOne<Subscriber>().WithMany().HasForeignKey(c => c.SubscriberId);
+        });
+        modelBuilder.Entity<Message>(message =>
+        {
+            message.HasKey(m => m.MessageId);
+            message.HasIndex(m => m.PublicId).IsUnique();
+            message.HasIndex(m => new { m.ConversationId, m.Position });
+            message.HasIndex(m => new { m.ConversationId, m.Sequence });
+            message.HasIndex(m => m.ContentKey);
+            message.HasOne<Conversation>().WithMany().HasForeignKey(m => m.ConversationId);
+            Json(message.Property(m => m.MediaUrls));
+        });
+        modelBuilder.Entity<Reply>(reply =>
+        {
+            reply.HasKey(r => r.ReplyId);
+            reply.HasIndex(r => new { r.State, r.ReplyId });
+            reply.HasIndex(r => new { r.ConversationId, r.Sequence });
+            // At most one draft is being written or waits for a decision in a conversation.
+            reply.HasIndex(r => r.ConversationId, "ix_replies_outstanding").IsUnique().HasFilter("state IN ('requested', 'ready')");
+            reply.HasOne<Conversation>().WithMany().HasForeignKey(r => r.ConversationId);
+            reply.Property(r => r.State).HasConversion(state => state.ToString().ToLowerInvariant(), text => Enum.Parse<ReplyState>(text, true)).HasMaxLength(16);
+            reply.HasOne<Message>().WithMany().HasForeignKey(r => r.MessageId);
+            Json(reply.Property(r => r.Candidates));
+            Json(reply.Property(r => r.TextFindings));
+            Json(reply.Property(r => r.Prompt));
+        });
+        modelBuilder.Entity<KnownPersona>(persona =>
+        {
+            persona.HasKey(p => p.PersonaId);
+            persona.Property(p => p.PersonaId).ValueGeneratedNever();
+            Json(persona.Property(p => p.Aliases));
+        });
+        modelBuilder.Entity<KnownUser>(user =>
+        {
+            user.HasKey(u => u.UserId);
+            user.Property(u => u.UserId).ValueGeneratedNever();
+            user.HasIndex(u => u.VerifiedPhoneNumber);
+        });
+        modelBuilder.UseStoreModel();
+    }
+
+    /// <summary>A value kept as JSON text; replaced as a whole, never changed in place.</summary>
+    private static void Json<T>(PropertyBuilder<T> property) => property.HasConversion(
+        value => JsonSerializer.Serialize(value, JsonDefaults.Options),
+        text => JsonSerializer.Deserialize<T>(text, JsonDefaults.Options)!,
+        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
+}

@@ -1,0 +1,42 @@
+using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Pasting;
+using InfluencerPlatform.Messaging.Projections;
+using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.Messaging.Subscribers;
+using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Store;
+using InfluencerPlatform.ServiceDefaults.Swagger;
+using MassTransit;
+
+namespace InfluencerPlatform.Messaging;
+
+/// <summary>Subscribers, conversations, messages and replies; pastes and channels come in here, and what is approved goes out.</summary>
+public static class MessagingModule
+{
+    public static void AddMessaging(this WebApplicationBuilder builder)
+    {
+        builder.AddStore<MessagingDb>("messaging");
+        builder.AddApiDocument("messaging", "Messaging");
+        builder.Services.AddValidation();
+        builder.Services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<PasteIntake>();
+        builder.Services.AddHostedService<ReplySweeper>();
+    }
+
+    public static void ConfigureBus(IRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<ReplyGeneratedConsumer, ReplyGeneratedConsumerDefinition>();
+        bus.AddConsumer<ReplyFailedConsumer, ReplyFailedConsumerDefinition>();
+        bus.AddConsumer<PersonaChangedConsumer, PersonaChangedConsumerDefinition>();
+        bus.AddConsumer<UserChangedConsumer, UserChangedConsumerDefinition>();
+    }
+
+    public static void MapMessaging(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("").WithGroupName("messaging").RequireAuthorization(Roles.Operator).ProducesProblem(401).ProducesProblem(403);
+        api.MapPasting();
+        api.MapConversations();
+        api.MapReplies();
+        api.MapSubscribers();
+    }
+}

@@ -1,0 +1,30 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ServiceDefaults.Store;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.Messaging.Replies;
+
+/// <summary>Keeps the reason; a newer message is worth another try.</summary>
+internal sealed class ReplyFailedConsumer(IStoreWriter<MessagingDb> writer, IOptions<ReplyOptions> options, TimeProvider time) : IConsumer<ReplyFailed>
+{
+    public Task Consume(ConsumeContext<ReplyFailed> context) =>
+        writer.ConsumeAsync(context, nameof(ReplyFailedConsumer), time, async (db, token) =>
+        {
+            var result = context.Message;
+            if (await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == result.ReplyId, token) is not { } reply) return;
+            if (!reply.Fail(result.Round, result.Error, result.Usage)) return;
+            var now = time.GetUtcNow().UtcDateTime;
+            var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == reply.ConversationId, token);
+            reply.Changed(conversation.NextSequence());
+            if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
+                reply = await ReplyRequests.AskAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token);
+            conversation.PublishChange(db, "reply", reply.ReplyId, now);
+        });
+}
+
+internal sealed class ReplyFailedConsumerDefinition : ConsumerDefinition<ReplyFailedConsumer>
+{
+    public ReplyFailedConsumerDefinition() => EndpointName = "messaging-reply-failed";
+}

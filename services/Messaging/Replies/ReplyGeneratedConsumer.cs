@@ -1,0 +1,30 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ServiceDefaults.Store;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.Messaging.Replies;
+
+/// <summary>Stores the candidates, unless a newer message has come meanwhile: then the answer is asked for again.</summary>
+internal sealed class ReplyGeneratedConsumer(IStoreWriter<MessagingDb> writer, IOptions<ReplyOptions> options, TimeProvider time) : IConsumer<ReplyGenerated>
+{
+    public Task Consume(ConsumeContext<ReplyGenerated> context) =>
+        writer.ConsumeAsync(context, nameof(ReplyGeneratedConsumer), time, async (db, token) =>
+        {
+            var result = context.Message;
+            if (await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == result.ReplyId, token) is not { } reply || !reply.Generated(result)) return;
+            var now = time.GetUtcNow().UtcDateTime;
+            var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == reply.ConversationId, token);
+            conversation.AnsweredBy(result.PersonaId);
+            reply.Changed(conversation.NextSequence());
+            if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
+                reply = await ReplyRequests.AskAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token);
+            conversation.PublishChange(db, "reply", reply.ReplyId, now);
+        });
+}
+
+internal sealed class ReplyGeneratedConsumerDefinition : ConsumerDefinition<ReplyGeneratedConsumer>
+{
+    public ReplyGeneratedConsumerDefinition() => EndpointName = "messaging-reply-generated";
+}

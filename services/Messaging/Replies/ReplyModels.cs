@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using InfluencerPlatform.Contracts;
+
+namespace InfluencerPlatform.Messaging.Replies;
+
+/// <param name="Candidate">The index of the candidate to send; the newest round's first by default.</param>
+/// <param name="Text">The text to send in its place, as the operator edited it.</param>
+public sealed record ApproveRequest(int? Candidate, [property: MaxLength(10_000, ErrorMessage = "A reply may have at most 10000 characters.")] string? Text);
+
+public sealed record RejectRequest([property: MaxLength(1000, ErrorMessage = "A reason may have at most 1000 characters.")] string? Reason);
+
+/// <param name="Instruction">A steer for the next drafts, such as "shorter".</param>
+/// <param name="Count">How many candidates are wanted, 1 to 5.</param>
+public sealed record RegenerateRequest(
+    [property: MaxLength(1000, ErrorMessage = "An instruction may have at most 1000 characters.")] string? Instruction,
+    [property: Range(1, ReplyRequests.MaxCandidates, ErrorMessage = "count must be from 1 to 5.")] int? Count);
+
+public sealed record CandidateResponse(int Index, int Round, string Text, IReadOnlyList<LintFinding> Findings);
+
+/// <param name="Text">What was approved; null before.</param>
+/// <param name="Error">Why it failed.</param>
+/// <param name="SupersededBy">The reply that took its place.</param>
+public sealed record ReplyResponse(
+    long ReplyId, long ConversationId, long MessageId, ReplyState State, int Round, IReadOnlyList<CandidateResponse> Candidates, string? Text,
+    IReadOnlyList<LintFinding> TextFindings, string? Instruction, string? Model, string? Error, long? SupersededBy, long? SentMessageId,
+    DateTime CreatedAt, DateTime? DecidedAt, long? DecidedBy)
+{
+    internal static ReplyResponse From(Reply r) => new(
+        r.ReplyId, r.ConversationId, r.MessageId, r.State, r.Round,
+        [.. r.Candidates.Select((c, index) => new CandidateResponse(index, c.Round, c.Text, c.Findings))], r.Text, r.TextFindings, r.Instruction, r.Model,
+        r.Error, r.SupersededBy, r.SentMessageId, r.CreatedAt, r.DecidedAt, r.DecidedBy);
+}
+
+/// <summary>Exactly what went into a draft.</summary>
+public sealed record ReplyWhyResponse(
+    long ReplyId, string? Model, ReplyPrompt? Prompt, int PromptTokens, int CompletionTokens, decimal Cost, long? ModelMilliseconds,
+    DateTime RequestedAt, DateTime? GeneratedAt, IReadOnlyList<CandidateResponse> Candidates);

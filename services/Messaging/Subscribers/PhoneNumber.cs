@@ -1,0 +1,17 @@
+namespace InfluencerPlatform.Messaging.Subscribers;
+
+/// <summary>Telephone numbers as E.164.</summary>
+internal static class PhoneNumber
+{
+    /// <summary>Reads "+1 (555) 010-9999" or "0049 30 123456"; null for what has no country code or is no number.</summary>
+    public static string? Normalize(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        var trimmed = text.Trim().TrimStart('\u200e', '\u202a', '\u2068').Trim();
+        if (trimmed.StartsWith("00", StringComparison.Ordinal)) trimmed = "+" + trimmed[2..];
+        if (!trimmed.StartsWith('+')) return null;
+        var digits = new string([.. trimmed.Skip(1).Where(char.IsAsciiDigit)]);
+        var onlyNumber = trimmed.Skip(1).All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '(' or ')' or '.' or '/' or '\u00a0' or '\u2011' or '\u202c' or '\u2069');
+        return onlyNumber && digits.Length is >= 7 and <= 15 && digits[0] != '0' ? "+" + digits : null;
+    }
+}

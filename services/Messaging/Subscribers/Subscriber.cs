@@ -1,0 +1,86 @@
+using InfluencerPlatform.Messaging.Pasting;
+
+namespace InfluencerPlatform.Messaging.Subscribers;
+
+/// <summary>A person who writes to the influencer. A name alone never tells who it is.</summary>
+public sealed class Subscriber
+{
+    private Subscriber()
+    {
+    }
+
+    public Subscriber(string username, string? name, string? lastname, DateTime now)
+    {
+        (Username, Name, Lastname) = (username, name, lastname);
+        NameKey = Names.Fold(FullName);
+        (SubscriptionDate, DateCreated, DateModified) = (now, now, now);
+    }
+
+    public long IdSub { get; private set; }
+
+    public Guid PublicId { get; private set; } = Guid.CreateVersion7();
+
+    public string Username { get; private set; } = "";
+
+    public string? Name { get; private set; }
+
+    public string? Lastname { get; private set; }
+
+    /// <summary>E.164.</summary>
+    public string? Phonenumber { get; private set; }
+
+    public bool IsActive { get; private set; } = true;
+
+    public DateTime? LastActivityDate { get; private set; }
+
+    public string? Country { get; private set; }
+
+    public string? PrimaryLanguage { get; private set; }
+
+    public string? Notes { get; private set; }
+
+    public DateTime SubscriptionDate { get; private set; }
+
+    public DateTime DateCreated { get; private set; }
+
+    public DateTime DateModified { get; private set; }
+
+    /// <summary>The full name without case and accents, to notice that a name is taken.</summary>
+    public string NameKey { get; private set; } = "";
+
+    public string FullName => string.Join(' ', new[] { Name, Lastname }.Where(n => !string.IsNullOrWhiteSpace(n))) is { Length: > 0 } full ? full : Username;
+
+    public void Update(SubscriberDetails details, DateTime now)
+    {
+        (Username, Name, Lastname) = (details.Username, details.Name, details.Lastname);
+        (Phonenumber, Country, PrimaryLanguage, Notes) = (details.Phonenumber, details.Country, details.PrimaryLanguage, details.Notes);
+        IsActive = details.IsActive;
+        NameKey = Names.Fold(FullName);
+        DateModified = now;
+    }
+
+    public void Deactivate(DateTime now) => (IsActive, DateModified) = (false, now);
+
+    public void KnowPhonenumber(string e164) => Phonenumber ??= e164;
+
+    public void WasActive(DateTime at) => LastActivityDate = LastActivityDate > at ? LastActivityDate : at;
+}
+
+/// <summary>What an operator may set.</summary>
+public sealed record SubscriberDetails(
+    string Username, string? Name, string? Lastname, string? Phonenumber, string? Country, string? PrimaryLanguage, string? Notes, bool IsActive);
+
+/// <summary>An address on a channel that belongs to one subscriber alone.</summary>
+public sealed class SubscriberHandle(long subscriberId, string channel, string handle)
+{
+    public long Id { get; private set; }
+
+    public long SubscriberId { get; private set; } = subscriberId;
+
+    public string Channel { get; private set; } = channel;
+
+    /// <summary>As the channel writes it, lower case, without a leading @.</summary>
+    public string Handle { get; private set; } = handle;
+
+    public static string Normalize(string handle) => handle.Trim().TrimStart('@').ToLowerInvariant();
+}

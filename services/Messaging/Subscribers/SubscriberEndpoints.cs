@@ -1,0 +1,81 @@
+using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Paging;
+using InfluencerPlatform.ServiceDefaults.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.Messaging.Subscribers;
+
+internal static class SubscriberEndpoints
+{
+    public static void MapSubscribers(this IEndpointRouteBuilder api)
+    {
+        var subscribers = api.MapGroup("/subscribers").WithTags("Subscribers");
+        subscribers.MapGet("", ListAsync).WithSummary("All subscribers, by id.").ProducesProblem(400);
+        subscribers.MapGet("/{idSub:long}", GetAsync).WithSummary("One subscriber.").ProducesProblem(404);
+        subscribers.MapPost("", CreateAsync).WithSummary("Adds a subscriber.").ProducesValidationProblem().ProducesProblem(409);
+        subscribers.MapPut("/{idSub:long}", UpdateAsync).WithSummary("Changes a subscriber.").ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
+        subscribers.MapDelete("/{idSub:long}", DeactivateAsync).WithSummary("Deactivates a subscriber; nothing is removed.").ProducesProblem(404);
+    }
+
+    private static async Task<Ok<List<SubscriberResponse>>> ListAsync(MessagingDb db, HttpContext http, int? limit, string? cursor, CancellationToken token)
+    {
+        var page = Page.Of(limit, cursor);
+        var rows = await db.Subscribers.Where(s => s.IdSub > page.After).OrderBy(s => s.IdSub).Take(page.Limit + 1).ToListAsync(token);
+        return TypedResults.Ok(page.Trim(http, rows, s => s.IdSub).ConvertAll(SubscriberResponse.From));
+    }
+
+    private static async Task<Ok<SubscriberResponse>> GetAsync(MessagingDb db, long idSub, CancellationToken token) =>
+        TypedResults.Ok(SubscriberResponse.From(await FindAsync(db, idSub, token)));
+
+    private static async Task<Created<SubscriberCreatedResponse>> CreateAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, SubscriberRequest request, CancellationToken cancellation)
+    {
+        var id = await writer.WriteAsync(async (db, token) =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            await RequireFreeAsync(db, request.Username, 0, token);
+            var subscriber = db.Add(new Subscriber(request.Username.Trim(), request.Name, request.Lastname, now)).Entity;
+            subscriber.Update(Details(request, isActive: true), now);
+            await db.SaveChangesAsync(token);
+            return subscriber.IdSub;
+        }, cancellation);
+        return TypedResults.Created($"/subscribers/{id}", new SubscriberCreatedResponse("Subscriber added successfully", id));
+    }
+
+    private static async Task<Ok<SubscriberResponse>> UpdateAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, long idSub, SubscriberRequest request, CancellationToken cancellation) =>
+        TypedResults.Ok(await writer.WriteAsync(async (db, token) =>
+        {
+            var subscriber = await FindAsync(db, idSub, token);
+            await RequireFreeAsync(db, request.Username, idSub, token);
+            subscriber.Update(Details(request, subscriber.IsActive), time.GetUtcNow().UtcDateTime);
+            return SubscriberResponse.From(subscriber);
+        }, cancellation));
+
+    private static async Task<Ok<MessageOnlyResponse>> DeactivateAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, long idSub, CancellationToken cancellation)
+    {
+        await writer.WriteAsync(async (db, token) => (await FindAsync(db, idSub, token)).Deactivate(time.GetUtcNow().UtcDateTime), cancellation);
+        return TypedResults.Ok(new MessageOnlyResponse($"Subscriber {idSub} deleted successfully"));
+    }
+
+    private static async Task<Subscriber> FindAsync(MessagingDb db, long idSub, CancellationToken token) =>
+        await db.Subscribers.SingleOrDefaultAsync(s => s.IdSub == idSub, token) ?? throw Refusal.NotFound("Subscriber not found");
+
+    private static async Task RequireFreeAsync(MessagingDb db, string username, long idSub, CancellationToken token)
+    {
+        var wanted = username.Trim();
+        if (await db.Subscribers.AnyAsync(s => s.Username == wanted && s.IdSub != idSub, token))
+            throw Refusal.Conflict($"There is already a subscriber with the username {wanted}.", "username");
+    }
+
+    private static SubscriberDetails Details(SubscriberRequest request, bool isActive)
+    {
+        var phone = PhoneNumber.Normalize(request.Phonenumber);
+        if (phone is null && !string.IsNullOrWhiteSpace(request.Phonenumber))
+            throw Refusal.BadRequest("phonenumber must be a number with its country code, such as +1 555 010 9999.", "phonenumber");
+        return new(
+            request.Username.Trim(), request.Name, request.Lastname, phone, request.Country, request.PrimaryLanguage, request.Notes, request.IsActive ?? isActive);
+    }
+}
