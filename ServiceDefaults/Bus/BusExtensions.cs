@@ -1,5 +1,7 @@
+using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,11 +13,63 @@ public static class BusExtensions
     public static void AddInProcessBus(this IHostApplicationBuilder builder, params ReadOnlySpan<Action<IRegistrationConfigurator>> modules)
     {
         var configure = modules.ToArray();
-        builder.Services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddBusOptions();
         builder.Services.AddMediator(mediator =>
         {
             foreach (var module in configure) module(mediator);
         });
         builder.Services.AddSingleton<IEventBus, InProcessEventBus>();
+    }
+
+    /// <summary>
+    /// Adds the bus of a distributed service, RabbitMQ at <c>ConnectionStrings:rabbitmq</c>, and insists on the key that services trust each other by.
+    /// A broker that is absent, or goes away, is waited for.
+    /// </summary>
+    public static void AddBus(this IHostApplicationBuilder builder, Action<IRegistrationConfigurator> module)
+    {
+        if (builder.Configuration[$"{BusOptions.Section}:{nameof(BusOptions.Transport)}"] == BusOptions.InProcess)
+        {
+            builder.AddInProcessBus(module);
+            return;
+        }
+
+        var address = Broker(builder.Configuration);
+        RequireKey(builder.Configuration);
+        builder.AddBusOptions();
+        var options = builder.Configuration.GetSection(BusOptions.Section).Get<BusOptions>() ?? new();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            module(bus);
+            bus.AddConfigureEndpointsCallback((_, name, endpoint) => RabbitMqTopology.ConfigureEndpoint(name, endpoint, options));
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(address);
+                RabbitMqTopology.ConfigurePublishing(rabbit, options);
+                rabbit.ConfigureEndpoints(context);
+            });
+        });
+        builder.Services.AddSingleton<IEventBus, RabbitMqEventBus>();
+    }
+
+    private static void AddBusOptions(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<BusOptions>().BindConfiguration(BusOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    private static Uri Broker(IConfiguration configuration) => configuration.GetConnectionString("rabbitmq") switch
+    {
+        null or "" => throw new StartupException(
+            "Set ConnectionStrings:rabbitmq to the broker, such as amqp://user:password@rabbitmq:5672. To run without a broker start AllInOne instead."),
+        var value when Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps" => new(value),
+        _ => throw new StartupException("ConnectionStrings:rabbitmq is not an address of the form amqp://user:password@host:5672."),
+    };
+
+    private static void RequireKey(IConfiguration configuration)
+    {
+        var key = configuration[$"{ServicesOptions.Section}:Key"];
+        if (key is null || key.Length < ServiceTokens.MinKeyLength)
+            throw new StartupException($"Set Services:Key to the same secret of at least {ServiceTokens.MinKeyLength} characters in every service; services trust each other by it.");
     }
 }

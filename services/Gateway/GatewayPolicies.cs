@@ -5,6 +5,10 @@ namespace InfluencerPlatform.Gateway;
 /// <summary>What every request from outside passes, whether the services are behind it or in the same process.</summary>
 public static class GatewayPolicies
 {
+    private static readonly ApiDocument[] Documents = [new("messaging", "Messaging"), new("persona", "Persona"), new("identity", "Identity")];
+
+    public static void AddGatewayPolicies(this WebApplicationBuilder builder) => builder.Services.AddValidation();
+
     public static void UseGatewayPolicies(this WebApplication app)
     {
         app.Use((http, next) =>
@@ -20,8 +24,6 @@ public static class GatewayPolicies
         app.UseApiExplorer(Documents);
         app.MapGet("/", () => new RootResponse("Influencer Platform", "/swagger")).ExcludeFromDescription();
     }
-
-    private static ApiDocument[] Documents => [new("messaging", "Messaging"), new("persona", "Persona"), new("identity", "Identity")];
 }
 
 /// <param name="Docs">Where the API is described.</param>

@@ -1,12 +1,16 @@
 using InfluencerPlatform.Gateway;
 using InfluencerPlatform.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddGateway();
-
-var app = builder.Build();
-app.UseGatewayPolicies();
-app.UseServiceDefaults();
-app.MapGateway();
-app.Run();
+return await ServiceHost.RunAsync(
+    args,
+    builder =>
+    {
+        builder.AddGatewayPolicies();
+        builder.AddReverseProxy();
+    },
+    app =>
+    {
+        app.UseServiceDefaults();
+        app.UseGatewayPolicies();
+        app.MapServices();
+    });

@@ -2,12 +2,15 @@ using InfluencerPlatform.Messaging;
 using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Bus;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddMessaging();
-builder.AddInProcessBus(MessagingModule.ConfigureBus);
-
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapMessaging();
-app.Run();
+return await ServiceHost.RunAsync(
+    args,
+    builder =>
+    {
+        builder.AddMessaging();
+        builder.AddBus(MessagingModule.ConfigureBus);
+    },
+    app =>
+    {
+        app.UseServiceDefaults();
+        app.MapMessaging();
+    });

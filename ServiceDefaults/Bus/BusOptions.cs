@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace InfluencerPlatform.ServiceDefaults.Bus;
+
+/// <summary>How events are taken from RabbitMQ (<c>Bus:*</c>).</summary>
+public sealed class BusOptions
+{
+    public const string Section = "Bus";
+
+    public const string InProcess = "in-process";
+
+    /// <summary><c>rabbitmq</c>, or <c>in-process</c> to try a service alone, without its neighbours.</summary>
+    [RegularExpression("^(rabbitmq|in-process)$", ErrorMessage = "Bus:Transport must be rabbitmq or in-process.")]
+    public string Transport { get; set; } = "rabbitmq";
+
+    /// <summary>How many unacknowledged events a queue's consumer holds. The writer's group commit lives from having several at hand.</summary>
+    [Range(1, 5000, ErrorMessage = "Bus:Prefetch must be from 1 to 5000.")]
+    public int Prefetch { get; set; } = 64;
+
+    /// <summary>How often a consumer that throws is tried before the event goes to its <c>_error</c> queue, with the reason.</summary>
+    [Range(1, 20, ErrorMessage = "Bus:Attempts must be from 1 to 20.")]
+    public int Attempts { get; set; } = 4;
+
+    /// <summary>How often an event is delivered whose consumer dies or loses its connection before it goes to the <c>_dead</c> queue.</summary>
+    [Range(1, 100, ErrorMessage = "Bus:DeliveryLimit must be from 1 to 100.")]
+    public int DeliveryLimit { get; set; } = 10;
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.ServiceDefaults;
+
+/// <summary>Runs a process of the platform. One that cannot start says in a sentence which setting is wrong, and exits with 1.</summary>
+public static class ServiceHost
+{
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> use)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            builder.AddServiceDefaults();
+            add(builder);
+            await using var app = builder.Build();
+            use(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (Sentence(exception) is not null)
+        {
+            await Console.Error.WriteLineAsync($"Cannot start: {Sentence(exception)}");
+            return 1;
+        }
+    }
+
+    private static string? Sentence(Exception exception) => exception switch
+    {
+        StartupException => exception.Message,
+        OptionsValidationException invalid => string.Join(' ', invalid.Failures.Select(WithoutPrefix)),
+        AggregateException { InnerExceptions: [var only] } => Sentence(only),
+        IOException when exception.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) =>
+            $"{exception.Message} Stop the other program, or choose another address with --urls http://localhost:PORT.",
+        InvalidOperationException { InnerException: { } inner } => Sentence(inner),
+        _ => null,
+    };
+
+    /// <summary>Data annotations put the class and property before the sentence that names the variable.</summary>
+    private static string WithoutPrefix(string failure) =>
+        failure.IndexOf("with the error: '", StringComparison.Ordinal) is > 0 and var at ? failure[(at + 17)..].TrimEnd('.').TrimEnd('\'') : failure;
+}
