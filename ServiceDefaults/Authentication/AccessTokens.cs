@@ -11,6 +11,9 @@ public static class AccessTokens
     public const string Audience = "influencer-platform";
     public const string TokenType = "at+jwt";
 
+    /// <summary>No access token is valid for longer.</summary>
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(1);
+
     /// <summary>Claims besides <c>sub</c> (the user's id), <c>iat</c>, <c>exp</c>.</summary>
     public const string SessionClaim = "sid";
     public const string UsernameClaim = "username";

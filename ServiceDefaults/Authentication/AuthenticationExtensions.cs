@@ -14,6 +14,8 @@ internal static class AuthenticationExtensions
         services.AddSingleton<ServiceTokens>();
         builder.AddServiceClient("identity");
         services.TryAddSingleton<ISigningKeys, RemoteSigningKeys>();
+        services.TryAddSingleton<RevocationList>();
+        services.TryAddSingleton<IRevocations>(provider => provider.GetRequiredService<RevocationList>());
         services.AddAuthentication(AccessTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, ServiceTokenHandler>(ServiceTokenHandler.SchemeName, null);

@@ -1,0 +1,28 @@
+namespace InfluencerPlatform.Identity.Audit;
+
+/// <summary>Security events, in the log category <c>auth</c>. By ids and addresses only: never a password, a token or a name someone typed.</summary>
+internal sealed partial class AuditLog(ILoggerFactory loggers, IHttpContextAccessor http)
+{
+    public const string Category = "auth";
+
+    private readonly ILogger logger = loggers.CreateLogger(Category);
+
+    /// <param name="what">What happened, in the past tense.</param>
+    /// <param name="by">Who did it, where known.</param>
+    /// <param name="user">To whom, where it is someone else.</param>
+    public void Record(string what, long? by = null, long? user = null, string? detail = null) =>
+        Log.Recorded(logger, what, by, user ?? by, Address(), detail);
+
+    public void Refuse(string what, long? user = null, string? detail = null) => Log.Refused(logger, what, user, Address(), detail);
+
+    private string? Address() => http.HttpContext is { } context ? Sessions.ClientInfo.Of(context).Address : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{What} by={By} user={User} address={Address} {Detail}")]
+        public static partial void Recorded(ILogger logger, string what, long? by, long? user, string? address, string? detail);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{What} user={User} address={Address} {Detail}")]
+        public static partial void Refused(ILogger logger, string what, long? user, string? address, string? detail);
+    }
+}

@@ -1,0 +1,19 @@
+using InfluencerPlatform.ServiceDefaults.Errors;
+
+namespace InfluencerPlatform.Identity;
+
+internal static class Endpoints
+{
+    /// <summary>The group of the identity document; existing clients know invalid input as 422.</summary>
+    public static RouteGroupBuilder MapIdentityGroup(this IEndpointRouteBuilder app, string tag, int invalidInput = 422) =>
+        app.MapGroup("").WithGroupName("identity").WithTags(tag).WithMetadata(new InvalidInputStatus(invalidInput));
+
+    /// <summary>What the API document says of an endpoint, besides its types.</summary>
+    /// <param name="refusals">Statuses it refuses with.</param>
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params ReadOnlySpan<int> refusals)
+    {
+        endpoint.WithSummary(summary);
+        foreach (var status in refusals) endpoint.ProducesProblem(status);
+        return endpoint;
+    }
+}

@@ -1,0 +1,64 @@
+using InfluencerPlatform.Identity.Audit;
+using InfluencerPlatform.Identity.Keys;
+using InfluencerPlatform.Identity.Passwords;
+using InfluencerPlatform.Identity.Revocations;
+using InfluencerPlatform.Identity.Sessions;
+using InfluencerPlatform.Identity.Users;
+using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Store;
+using InfluencerPlatform.ServiceDefaults.Swagger;
+using MassTransit;
+using Microsoft.AspNetCore.Identity;
+
+namespace InfluencerPlatform.Identity;
+
+/// <summary>Users, roles, sessions, tokens.</summary>
+public static class IdentityModule
+{
+    public static void AddIdentity(this WebApplicationBuilder builder)
+    {
+        builder.AddStore<IdentityDb>("identity");
+        builder.AddApiDocument("identity", "Identity");
+
+        var services = builder.Services;
+        services.AddValidation();
+        services.AddHttpContextAccessor();
+        services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AuditLog>();
+
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddScoped<Registration>();
+        services.AddSingleton<FirstSuperuser>();
+        services.AddSingleton<FirstSuperuserCreation>();
+
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<ISigningKeys>(provider => provider.GetRequiredService<KeyRing>());
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<RevokingWriter>();
+        services.AddScoped<SignIn>();
+        services.AddHostedService<IdentityStartup>();
+    }
+
+    public static void ConfigureBus(IRegistrationConfigurator bus) => bus.AddSessionRevocations();
+
+    /// <summary>Everything that clients may call.</summary>
+    public static void MapIdentity(this IEndpointRouteBuilder app)
+    {
+        var tokens = app.MapIdentityGroup("Tokens");
+        tokens.MapSessions();
+
+        var accounts = app.MapIdentityGroup("Accounts");
+        accounts.MapProfile();
+
+        var users = app.MapIdentityGroup("Users");
+        users.MapKeys();
+    }
+
+    /// <summary>What only the platform's own services call, where Identity is a process of its own.</summary>
+    public static void MapIdentityInternal(this IEndpointRouteBuilder app)
+    {
+        var keys = app.MapIdentityGroup("Tokens");
+        keys.MapKeySet();
+    }
+}
