@@ -1,0 +1,48 @@
+namespace InfluencerPlatform.Linting;
+
+/// <summary>What a text is checked against; a rule without material finds nothing.</summary>
+public sealed record LintContext
+{
+    public static LintContext Empty { get; } = new();
+
+    /// <summary><c>paste</c>, <c>sms</c>, <c>whatsapp</c>, ...: decides the length unless <see cref="MaxLength"/> does.</summary>
+    public string Channel { get; init; } = "paste";
+
+    /// <summary>In characters; null for the channel's own.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Two-letter tag of the language the other person writes; null when it is not clear.</summary>
+    public string? Language { get; init; }
+
+    public IReadOnlyList<string> AvoidKeywords { get; init; } = [];
+
+    /// <summary>Only when the persona's settings make a greeting compulsory.</summary>
+    public string? RequiredGreeting { get; init; }
+
+    /// <summary>Only when the persona's settings make a closing compulsory.</summary>
+    public string? RequiredClosing { get; init; }
+
+    /// <summary>Names and handles of people other than the one written to.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
+    /// <summary>Names that may be said although somebody else bears them too: the persona's own, the other person's.</summary>
+    public IReadOnlyList<string> KnownNames { get; init; } = [];
+
+    /// <summary>Texts of which nothing may be repeated: private diary entries, notes, other people's messages.</summary>
+    public IReadOnlyList<string> PrivateTexts { get; init; } = [];
+
+    /// <summary>Sentences and markers of the prompt.</summary>
+    public IReadOnlyList<string> PromptFragments { get; init; } = [];
+
+    /// <summary>What the persona last wrote in this conversation.</summary>
+    public IReadOnlyList<string> RecentReplies { get; init; } = [];
+
+    /// <summary>Hosts, e-mail addresses and phone numbers that may be given away.</summary>
+    public IReadOnlyList<string> AllowedLinks { get; init; } = [];
+
+    /// <summary>The model said that it stopped at its limit.</summary>
+    public bool CutOff { get; init; }
+
+    /// <summary>Names of rules that are not to be applied.</summary>
+    public IReadOnlySet<string> DisabledRules { get; init; } = new HashSet<string>();
+}

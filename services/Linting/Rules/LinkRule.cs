@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace InfluencerPlatform.Linting.Rules;
+
+/// <summary>Links, e-mail addresses and phone numbers that are not on the list of those that may be given away.</summary>
+internal sealed partial class LinkRule : ILintRule
+{
+    public string Name => RuleNames.Link;
+
+    public string? Check(LintText text, LintContext context)
+    {
+        var rest = text.Clean;
+        foreach (Match mail in Mail().Matches(rest))
+            if (!context.AllowedLinks.Any(allowed => IsSame(allowed, mail.Value)))
+                return $"The reply gives an e-mail address ({mail.Value}) that is not on the allow-list.";
+        rest = Mail().Replace(rest, " ");
+        foreach (Match link in Link().Matches(rest))
+            if (!context.AllowedLinks.Any(allowed => IsHost(link.Groups["host"].Value, allowed)))
+                return $"The reply gives a link to {link.Groups["host"].Value}, which is not on the allow-list.";
+        rest = Link().Replace(rest, " ");
+        foreach (Match phone in Phone().Matches(rest))
+            if (IsPhone(phone.Value) && !context.AllowedLinks.Any(allowed => Digits(allowed) == Digits(phone.Value)))
+                return "The reply gives a phone number that is not on the allow-list.";
+        return null;
+    }
+
+    private static bool IsHost(string host, string allowed)
+    {
+        var own = Scheme().Replace(allowed.Trim(), "").Split('/')[0];
+        return own.Length > 0 && (IsSame(own, host) || host.EndsWith($".{own}", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsSame(string one, string other) => string.Equals(one.Trim(), other, StringComparison.OrdinalIgnoreCase);
+
+    // Dates, prices and years are shorter, or do not look like this.
+    private static bool IsPhone(string run) => Digits(run).Length is >= 8 and <= 15 && !Date().IsMatch(run);
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w.+-]+\s?[\[(]\s?at\s?[\])]\s?[\w-]+\s?(?:\.|[\[(]\s?dot\s?[\])])\s?\w{2,}\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(
+        @"\b(?:[a-z][a-z0-9+]{1,9}://)(?:[^\s/@]+@)?(?<host>[^\s/:?#]+)\S*"
+        + @"|\b(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:com|net|org|io|me|co|tv|ly|gg|app|dev|link|xyz|info|biz|shop|site|online|club|live|fans|page|example|de|es|fr|pt|br|it|uk|us|ru|cn|to|eu|ch|at|nl|be|ca|au|mx|ar))\b(?:[/:?#]\S*)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<![\w.])(?:\+|00)?\(?\d(?:[\s().\-/]{0,2}\d){6,16}(?![\w])")]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"^\(?\d{1,4}[\-./]\d{1,2}[\-./]\d{1,4}(?:\s+\d{1,2}:?\d{0,2})?$|^(?:19|20)\d\d\s?[\-–/]\s?(?:19|20)\d\d$")]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9+]*://", RegexOptions.IgnoreCase)]
+    private static partial Regex Scheme();
+}

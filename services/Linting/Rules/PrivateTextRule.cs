@@ -1,0 +1,15 @@
+using InfluencerPlatform.Linting.Text;
+
+namespace InfluencerPlatform.Linting.Rules;
+
+/// <summary>Words of a text that is nobody else's business, plain or in disguise. Five in a row are no coincidence.</summary>
+internal sealed class PrivateTextRule : ILintRule
+{
+    private const int WordsInARow = 5, Characters = 14;
+
+    public string Name => RuleNames.PrivateText;
+
+    public string? Check(LintText text, LintContext context) =>
+        context.PrivateTexts.Any(secret => Shingles.AnyIn(secret, text.Disguises, WordsInARow, Characters))
+            ? "The reply repeats private text." : null;
+}

@@ -1,0 +1,12 @@
+using InfluencerPlatform.Linting.Language;
+
+namespace InfluencerPlatform.Linting.Rules;
+
+internal sealed class WrongLanguageRule : ILintRule
+{
+    public string Name => RuleNames.WrongLanguage;
+
+    public string? Check(LintText text, LintContext context) =>
+        context.Language is { } wanted && LanguageGuess.Known.Contains(wanted) && LanguageGuess.Surely(text.Clean) is { } written && written != wanted
+            ? $"The reply is in another language ('{written}') than the message it answers ('{wanted}')." : null;
+}

@@ -1,0 +1,13 @@
+using InfluencerPlatform.ReplyWorker.Models.Offline;
+using Microsoft.Extensions.AI;
+
+namespace InfluencerPlatform.ReplyWorker.Models;
+
+internal static class ChatClients
+{
+    public static IChatClient Create(ModelOptions options, TimeProvider time) => options.Provider switch
+    {
+        ModelOptions.OpenAi => new ResilientChatClient(new OpenAiChatClient(options, time), options, time),
+        _ => new OfflineChatClient(),
+    };
+}

@@ -1,0 +1,88 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using OpenAI;
+using OpenAI.Chat;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+
+namespace InfluencerPlatform.ReplyWorker.Models;
+
+/// <summary>Any endpoint that speaks OpenAI's chat completions, through the official client.</summary>
+internal sealed class OpenAiChatClient : IChatClient
+{
+    // The wire format wraps and escapes every character; 64 KB is for everything around the text.
+    private const int BytesPerCharacter = 6, Envelope = 64 * 1024;
+
+    private readonly ModelOptions _options;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+    private readonly ChatClient _chat;
+
+    public OpenAiChatClient(ModelOptions options, TimeProvider time)
+    {
+        (_options, _time) = (options, time);
+        var network = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false };
+        _http = new HttpClient(new BoundedAnswerHandler(Envelope + (long)BytesPerCharacter * options.MaxAnswerCharacters) { InnerHandler = network })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        // Patience and repetition belong to the pipeline around this client.
+        _chat = new ChatClient(options.Name, new ApiKeyCredential(options.ApiKey.Length > 0 ? options.ApiKey : "none"), new OpenAIClientOptions
+        {
+            Endpoint = new Uri(options.Endpoint),
+            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
+            Transport = new HttpClientPipelineTransport(_http),
+        });
+    }
+
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            ChatCompletion answer = await _chat.CompleteChatAsync(messages.Select(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken);
+            var response = OpenAiMapping.FromWire(answer);
+            return response.Text.Length <= _options.MaxAnswerCharacters ? response : throw OversizedAnswer.Exception();
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw OpenAiFailure.Explain(failure, _options, _time.GetUtcNow());
+        }
+    }
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var updates = _chat
+            .CompleteChatStreamingAsync(messages.Select(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        var characters = 0;
+        while (await NextAsync(updates, cancellationToken))
+        {
+            var update = OpenAiMapping.FromWire(updates.Current);
+            if ((characters += update.Text.Length) > _options.MaxAnswerCharacters)
+                throw OversizedAnswer.Exception();
+            yield return update;
+        }
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is not null ? null
+        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", new Uri(_options.Endpoint), _options.Name)
+        : serviceType.IsInstanceOfType(this) ? this : null;
+
+    public void Dispose() => _http.Dispose();
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<StreamingChatCompletionUpdate> updates, CancellationToken token)
+    {
+        try
+        {
+            return await updates.MoveNextAsync();
+        }
+        catch (Exception failure) when (!token.IsCancellationRequested)
+        {
+            throw OpenAiFailure.Explain(failure, _options, _time.GetUtcNow());
+        }
+    }
+}

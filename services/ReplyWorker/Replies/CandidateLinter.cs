@@ -1,0 +1,36 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Linting;
+using InfluencerPlatform.Linting.Language;
+using InfluencerPlatform.ReplyWorker.Prompting;
+
+namespace InfluencerPlatform.ReplyWorker.Replies;
+
+/// <summary>What the worker can hold a candidate against; names and texts of other subscribers are Messaging's to check.</summary>
+internal static class CandidateLinter
+{
+    private const int RecentReplies = 5;
+
+    public static LintContext ContextOf(ReplyRequested request, PersonaContext context, ReplyWorkerOptions options) => new()
+    {
+        Channel = request.Channel,
+        Language = WantedLanguage(request),
+        AvoidKeywords = context.Personalization.AvoidKeywords,
+        RequiredGreeting = options.RequireGreeting ? context.Personalization.PreferredGreetings : null,
+        RequiredClosing = options.RequireClosing ? context.Personalization.PreferredClosings : null,
+        KnownNames = [context.Persona.Name, .. context.Persona.Aliases, request.SubscriberName ?? ""],
+        // Notes about the other person are for the persona, not for them.
+        PrivateTexts = context.Personalization.LearningNotes is { Length: > 0 } notes ? [notes] : [],
+        PromptFragments = [.. PromptRules.Fragments, .. PromptRules.Delimiters],
+        RecentReplies = Speakers.OwnLines(request, RecentReplies),
+        AllowedLinks = [.. options.AllowedLinks],
+        DisabledRules = options.DisabledRules.ToHashSet(),
+    };
+
+    public static IReadOnlyList<LintFinding> Findings(string text, LintContext context, bool cutOff) =>
+        [.. ReplyLinter.Lint(text, context with { CutOff = cutOff }).Select(finding => new LintFinding(finding.Rule, finding.Sentence))];
+
+    // An operator who asks for a language gets it.
+    private static string? WantedLanguage(ReplyRequested request) => string.IsNullOrWhiteSpace(request.Instruction)
+        ? LanguageGuess.Surely(string.Join('\n', Speakers.Unanswered(request).Select(line => line.Text)))
+        : null;
+}

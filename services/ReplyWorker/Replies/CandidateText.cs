@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using InfluencerPlatform.Linting.Text;
+
+namespace InfluencerPlatform.ReplyWorker.Replies;
+
+/// <summary>What a model wrote, as it would be typed.</summary>
+internal static partial class CandidateText
+{
+    public static string Tidy(string answer, string personaName)
+    {
+        var text = PlainText.Readable(Reasoning().Replace(answer, "")).ReplaceLineEndings("\n").Trim();
+        if (personaName.Length > 0 && text.StartsWith(personaName, StringComparison.OrdinalIgnoreCase) && text[personaName.Length..].TrimStart() is [':', ..] said)
+            text = said[1..].Trim();
+        return text.Length > 2 && (text[0], text[^1]) is ('"', '"') or ('“', '”') or ('«', '»') && text[1..^1].IndexOfAny(['"', '“', '”', '«', '»']) < 0
+            ? text[1..^1].Trim() : text;
+    }
+
+    // Some open models think aloud first.
+    [GeneratedRegex(@"^\s*<think>.*?</think>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Reasoning();
+}

@@ -1,0 +1,107 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Linting;
+using InfluencerPlatform.ReplyWorker.Context;
+using InfluencerPlatform.ReplyWorker.Models;
+using InfluencerPlatform.ReplyWorker.Prompting;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.ReplyWorker.Replies;
+
+/// <summary>Context, prompt, model, linter: from a request to what is to be published. Whatever fails becomes ReplyFailed.</summary>
+internal sealed partial class ReplyWriter(
+    IPersonaContextSource contexts, IChatClient model, IOptions<ModelOptions> modelOptions, IOptions<ReplyWorkerOptions> options,
+    TimeProvider time, ILogger<ReplyWriter> log)
+{
+    private const int MostCandidates = 5;
+
+    /// <exception cref="OperationCanceledException">The token was cancelled: nothing is to be published.</exception>
+    public async Task<IEvent> WriteAsync(ReplyRequested request, CancellationToken token)
+    {
+        var meter = new ModelMeter(modelOptions.Value, time);
+        try
+        {
+            return await GenerateAsync(request, meter, token);
+        }
+        catch (Exception failure) when (!token.IsCancellationRequested)
+        {
+            Log.Failed(log, failure, request.ReplyId, request.Round);
+            return new ReplyFailed(request.ReplyId, request.Round, request.ConversationId, request.PersonaId, request.SubscriberId,
+                Sentence(failure), meter.Read(), time.GetUtcNow().UtcDateTime);
+        }
+    }
+
+    private async Task<IEvent> GenerateAsync(ReplyRequested request, ModelMeter meter, CancellationToken token)
+    {
+        var question = string.Join('\n', Speakers.Unanswered(request).Select(line => line.Text));
+        var context = await contexts.GetAsync(
+            new PersonaContextRequest(request.PersonaId, request.SubscriberId, question, options.Value.PromptTokens / 2), token);
+        var prompt = PromptComposer.Compose(request, context, options.Value.PromptTokens);
+        var lint = CandidateLinter.ContextOf(request, context, options.Value);
+
+        var drafts = await Task.WhenAll(Enumerable.Range(0, Math.Clamp(request.Count, 1, MostCandidates))
+            .Select(variant => TryDraftAsync(new ReplyInput(request, context, variant, Attempt: 0), prompt, lint, meter, token)));
+        var usable = drafts.Where(draft => draft.Text.Length > 0).DistinctBy(draft => draft.Text).ToList();
+        if (usable.Count == 0)
+            throw drafts.Select(draft => draft.Failure).FirstOrDefault(failure => failure is not null)
+                ?? new ModelException("The model answered with nothing.");
+
+        return new ReplyGenerated(request.ReplyId, request.Round, request.ConversationId, context.Persona.PersonaId, request.SubscriberId,
+            [.. usable.Select(draft => new ReplyCandidate(draft.Text, draft.Findings))], usable[0].Model, prompt, meter.Read()!, time.GetUtcNow().UtcDateTime);
+    }
+
+    // One candidate that fails does not take the others with it.
+    private async Task<Draft> TryDraftAsync(ReplyInput input, ReplyPrompt prompt, LintContext lint, ModelMeter meter, CancellationToken token)
+    {
+        try
+        {
+            return await DraftAsync(input, prompt, lint, meter, token);
+        }
+        catch (Exception failure) when (!token.IsCancellationRequested)
+        {
+            return new Draft("", [], "", failure);
+        }
+    }
+
+    private async Task<Draft> DraftAsync(ReplyInput input, ReplyPrompt prompt, LintContext lint, ModelMeter meter, CancellationToken token)
+    {
+        var messages = prompt.Messages;
+        for (var attempt = 0; ; attempt++)
+        {
+            var draft = await AskAsync(input with { Attempt = attempt }, messages, lint, meter, token);
+            if (draft.Findings.Count == 0 || attempt >= options.Value.Repairs)
+                return draft;
+            messages = Repair.After(prompt.Messages, draft.Text, draft.Findings);
+        }
+    }
+
+    private async Task<Draft> AskAsync(
+        ReplyInput input, IReadOnlyList<PromptMessage> messages, LintContext lint, ModelMeter meter, CancellationToken token)
+    {
+        meter.Called();
+        var answer = await model.GetResponseAsync(
+            messages.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text)),
+            input.AttachTo(new ChatOptions { MaxOutputTokens = modelOptions.Value.MaxOutputTokens, Temperature = modelOptions.Value.Temperature }),
+            token);
+        meter.Add(answer.Usage);
+        if (answer.FinishReason == ChatFinishReason.ContentFilter)
+            throw new ModelException("The model refused to write this reply (its content filter).");
+        var text = CandidateText.Tidy(answer.Text, input.Context.Persona.Name);
+        return new Draft(text, CandidateLinter.Findings(text, lint, cutOff: answer.FinishReason == ChatFinishReason.Length),
+            answer.ModelId ?? modelOptions.Value.Name, null);
+    }
+
+    private static string Sentence(Exception failure) => failure switch
+    {
+        ModelException or PersonaContextException => failure.Message,
+        _ => "The reply could not be written because of an error in the reply worker; its log has the details.",
+    };
+
+    private sealed record Draft(string Text, IReadOnlyList<LintFinding> Findings, string Model, Exception? Failure);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Reply {ReplyId}, round {Round}, could not be written")]
+        public static partial void Failed(ILogger log, Exception failure, long replyId, int round);
+    }
+}

@@ -1,0 +1,34 @@
+using InfluencerPlatform.ReplyWorker.Context;
+using InfluencerPlatform.ReplyWorker.Models;
+using InfluencerPlatform.ReplyWorker.Replies;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.ReplyWorker;
+
+/// <summary>Writes replies and analyses texts. Holds no state; the only module that calls models.</summary>
+public static class ReplyWorkerModule
+{
+    /// <summary>AllInOne registers its own <see cref="IPersonaContextSource"/>, before or after.</summary>
+    public static void AddReplyWorker(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
+        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReplyWorkerOptions>, ReplyWorkerOptionsValidator>();
+        services.AddOptions<ReplyWorkerOptions>().BindConfiguration(ReplyWorkerOptions.Section).ValidateOnStart();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(HttpPersonaContextSource.Client);
+        services.TryAddSingleton<IPersonaContextSource, HttpPersonaContextSource>();
+        services.AddSingleton(provider => ChatClients.Create(
+            provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReplyWriter>();
+    }
+
+    public static void ConfigureBus(IRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<ReplyRequestedConsumer, ReplyRequestedConsumerDefinition>();
+    }
+}
