@@ -2,13 +2,16 @@ using InfluencerPlatform.Identity;
 using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Bus;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddIdentity();
-builder.AddInProcessBus(IdentityModule.ConfigureBus);
-
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapIdentity();
-app.MapIdentityInternal();
-app.Run();
+return await ServiceHost.RunAsync(
+    args,
+    builder =>
+    {
+        builder.AddIdentity();
+        builder.AddBus(IdentityModule.ConfigureBus);
+    },
+    app =>
+    {
+        app.UseServiceDefaults();
+        app.MapIdentity();
+        app.MapIdentityInternal();
+    });

@@ -2,14 +2,14 @@ using InfluencerPlatform.ReplyWorker;
 using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Bus;
 
-var builder = WebApplication.CreateBuilder(args);
-
-builder.AddServiceDefaults();
-builder.AddReplyWorker();
-builder.AddInProcessBus(ReplyWorkerModule.ConfigureBus);
-
-var app = builder.Build();
-
-app.UseServiceDefaults();
-
-app.Run();
+return await ServiceHost.RunAsync(
+    args,
+    builder =>
+    {
+        builder.AddReplyWorker();
+        builder.AddBus(ReplyWorkerModule.ConfigureBus);
+    },
+    app =>
+    {
+        app.UseServiceDefaults();
+    });
