@@ -1,0 +1,96 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Persona.Diaries;
+using InfluencerPlatform.Persona.Memories;
+using InfluencerPlatform.Persona.MentalState;
+using InfluencerPlatform.Persona.Personalization;
+using InfluencerPlatform.Persona.Personas;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.Persona.Context;
+
+/// <summary>
+/// Gathers what a reply should know, within a number of tokens. Only public diary entries, and only what belongs to this persona and this
+/// subscriber, are ever read here.
+/// </summary>
+public sealed class ContextAssembler
+{
+    private const int MostEntries = 8;
+    private const int EntryTokens = 160;
+
+    /// <summary>An entry much weaker than the best one says nothing about the message.</summary>
+    private const double Relevant = 0.3;
+
+    private readonly PersonaDb db;
+    private readonly IDiarySearch search;
+    private readonly TimeProvider time;
+
+    internal ContextAssembler(PersonaDb db, IDiarySearch search, TimeProvider time) => (this.db, this.search, this.time) = (db, search, time);
+
+    /// <exception cref="ServiceDefaults.Errors.Refusal">404: there is no such persona in use.</exception>
+    public async Task<PersonaContext> AssembleAsync(PersonaContextRequest request, CancellationToken cancellationToken)
+    {
+        var persona = await db.RequireActiveAsync(request.PersonaId, cancellationToken);
+        var subscriber = request.SubscriberId is { } id && !await db.IsErasedAsync(id, cancellationToken) ? id : (long?)null;
+        var budget = new TokenBudget(Math.Clamp(request.TokenBudget, 200, 100_000));
+        var today = persona.Today(time);
+
+        var card = CardFor.Model(persona, budget);
+        var mood = MoodOf(await db.LatestStateAsync(persona.PersonaId, cancellationToken), budget);
+        var personalization = await PersonalizationAsync(persona, subscriber, budget, cancellationToken);
+        var diary = await DiaryAsync(persona, request.Message, today, budget, cancellationToken);
+        return new(card, mood, personalization, today, diary, []);
+    }
+
+    private static MoodState MoodOf(StateRecord? state, TokenBudget budget)
+    {
+        var mood = state is null
+            ? new MoodState(0, Moods.Content, "", Baseline.Energy, Baseline.Confidence, "")
+            : new MoodState(state.StateId, state.CurrentMood, state.FocusArea ?? "", state.EnergyLevel, state.ConfidenceLevel, state.CurrentActivity ?? "");
+        budget.Take(Tokens.Of(mood.CurrentMood) + Tokens.Of(mood.FocusArea) + Tokens.Of(mood.CurrentActivity) + 8);
+        return mood;
+    }
+
+    private async Task<PersonalizationSettings> PersonalizationAsync(
+        PersonaProfile persona, long? subscriber, TokenBudget budget, CancellationToken cancellationToken)
+    {
+        var own = subscriber is null
+            ? null
+            : await db.Personalizations.FirstOrDefaultAsync(s => s.SubscriberId == subscriber && s.PersonaId == persona.PersonaId, cancellationToken);
+        var settings = PersonalizationSetting.Effective(own, persona.Traits.Defaults);
+        string?[] texts = [settings.PreferredTone, settings.PreferredGreetings, settings.PreferredClosings, settings.AiPersonaStyle, settings.LearningNotes];
+        budget.Take(texts.Concat(settings.SpecificKeywords).Concat(settings.AvoidKeywords).Sum(Tokens.Of));
+        return settings;
+    }
+
+    private async Task<List<DiaryExcerpt>> DiaryAsync(
+        PersonaProfile persona, string message, DateOnly today, TokenBudget budget, CancellationToken cancellationToken)
+    {
+        var hits = await search.FindAsync(new(persona.PersonaId, message, today, IncludePrivate: false, null, MostEntries), cancellationToken);
+        var best = hits.Count == 0 ? 0 : hits[0].Score;
+        var chosen = hits.Where(h => h.Score >= best * Relevant).ToList();
+        await AddLatestAsync(chosen, persona.PersonaId, today, cancellationToken);
+
+        var excerpts = new List<DiaryExcerpt>();
+        foreach (var (entry, _, why) in chosen)
+        {
+            var room = Math.Min(EntryTokens, budget.Left - Overhead(entry));
+            if (room < 20) continue;
+            var text = Excerpt.About(entry.StoryContent, message, room);
+            if (!budget.TryTake(Tokens.Of(text) + Overhead(entry))) continue;
+            excerpts.Add(new(entry.DiaryId, entry.Title, entry.AdventureDate, text, entry.Location, entry.Keywords, why));
+        }
+
+        return excerpts;
+    }
+
+    /// <summary>Whatever was asked, she knows what she did last.</summary>
+    private async Task AddLatestAsync(List<DiaryHit> chosen, long personaId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var latest = await db.Diaries.Where(d => d.PersonaId == personaId && d.IsPublic && d.Lore == null && d.AdventureDate <= today)
+            .OrderByDescending(d => d.AdventureDate).ThenByDescending(d => d.DiaryId).Take(2).ToListAsync(cancellationToken);
+        chosen.AddRange(latest.Where(l => chosen.TrueForAll(c => c.Entry.DiaryId != l.DiaryId)).Select(l => new DiaryHit(l, 0, "what happened last")));
+    }
+
+    private static int Overhead(DiaryEntry entry) =>
+        Tokens.Of(entry.Title) + Tokens.Of(entry.Location) + entry.Keywords.Sum(Tokens.Of) + 8;
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.Persona.Diaries;
+
+/// <summary>
+/// SQLite's full text. The score of an entry adds up: its BM25 rank against the best one, what its keywords and the days that were named
+/// trigger, and a little for being recent, which decides between equals.
+/// </summary>
+internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
+{
+    private const int Candidates = 60;
+    private const int MostWords = 300;
+    private const double KeywordWeight = 0.3;
+    private const double DateWeight = 0.8;
+    private const double RecencyWeight = 0.05;
+
+    public async Task<List<DiaryHit>> FindAsync(DiaryQuery query, CancellationToken cancellationToken)
+    {
+        var words = Words.Of(query.Text).TakeLast(MostWords).ToList();
+        var terms = SearchTerms.Of(words);
+        var ranks = await RanksAsync(query, terms, cancellationToken);
+        var triggered = await TriggeredAsync(query, words, cancellationToken);
+        var days = DateMentions.Find(words, query.Today);
+        var dated = days is { } range ? await DatedAsync(query, range.From, range.To, cancellationToken) : [];
+
+        var ids = ranks.Keys.Union(triggered.Keys).Union(dated).ToList();
+        var entries = await db.Diaries.Where(d => ids.Contains(d.DiaryId)).ToListAsync(cancellationToken);
+        var best = ranks.Count == 0 ? 1 : Math.Max(ranks.Values.Max(), 1e-9);
+        return [.. entries.Select(Hit).OrderByDescending(h => h.Score).ThenByDescending(h => h.Entry.DiaryId).Take(query.Limit)];
+
+        DiaryHit Hit(DiaryEntry entry)
+        {
+            var why = new List<string>();
+            double score = 0;
+            if (ranks.TryGetValue(entry.DiaryId, out var rank))
+            {
+                score += rank / best;
+                why.Add(Mentions(entry, terms));
+            }
+
+            if (triggered.TryGetValue(entry.DiaryId, out var keyword))
+            {
+                score += KeywordWeight;
+                why.Add($"keyword \"{keyword}\"");
+            }
+
+            if (dated.Contains(entry.DiaryId))
+            {
+                score += DateWeight;
+                why.Add($"happened {days!.Value.Words}");
+            }
+
+            score += RecencyWeight * Math.Exp(-Math.Max(0, query.Today.DayNumber - entry.AdventureDate.DayNumber) / 30.0);
+            return new(entry, score, string.Join(", ", why));
+        }
+    }
+
+    private async Task<Dictionary<long, double>> RanksAsync(DiaryQuery query, List<string> terms, CancellationToken cancellationToken)
+    {
+        if (terms.Count == 0) return [];
+        var match = SearchTerms.AnyOf(terms);
+        // The columns' weights: title, story, summary, location, themes, keywords.
+        var rows = await db.Database.SqlQuery<Ranked>(
+            $"""
+             SELECT d.diary_id AS "Id", -bm25(diary_search, 3.0, 1.0, 1.5, 2.0, 1.5, 2.5) AS "Value"
+             FROM diary_search JOIN diaries d ON d.diary_id = diary_search.rowid
+             WHERE diary_search MATCH {match} AND d.persona_id = {query.PersonaId} AND (d.is_public OR {query.IncludePrivate})
+               AND ({query.Day} IS NULL OR d.adventure_date = {query.Day})
+             ORDER BY 2 DESC LIMIT {Candidates}
+             """).ToListAsync(cancellationToken);
+        return rows.ToDictionary(r => r.Id, r => r.Value);
+    }
+
+    private async Task<Dictionary<long, string>> TriggeredAsync(DiaryQuery query, List<string> words, CancellationToken cancellationToken)
+    {
+        var phrases = Words.Phrases(words);
+        var rows = await Visible(query)
+            .Join(db.DiaryKeywords.Where(k => phrases.Contains(k.Keyword)), d => d.DiaryId, k => k.DiaryId, (d, k) => new { d.DiaryId, d.AdventureDate, k.Keyword })
+            .OrderByDescending(r => r.AdventureDate).Take(Candidates).ToListAsync(cancellationToken);
+        return rows.GroupBy(r => r.DiaryId).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Keyword.Length)!.Keyword);
+    }
+
+    private async Task<HashSet<long>> DatedAsync(DiaryQuery query, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        [.. await Visible(query).Where(d => d.AdventureDate >= from && d.AdventureDate <= to && d.Lore == null)
+            .OrderByDescending(d => d.AdventureDate).Select(d => d.DiaryId).Take(Candidates).ToListAsync(cancellationToken)];
+
+    private IQueryable<DiaryEntry> Visible(DiaryQuery query) => db.Diaries.Where(d =>
+        d.PersonaId == query.PersonaId && (d.IsPublic || query.IncludePrivate) && (query.Day == null || d.AdventureDate == query.Day));
+
+    /// <summary>The index compares stems; the first letters are near enough to tell a person which words met.</summary>
+    private static string Mentions(DiaryEntry entry, List<string> terms)
+    {
+        var stems = Words.Of($"{entry.Title} {entry.StoryContent} {entry.Summary} {entry.Location} {string.Join(' ', entry.Themes)} {string.Join(' ', entry.Keywords)}")
+            .Select(Stem).ToHashSet();
+        var met = terms.Where(t => stems.Contains(Stem(t))).Take(4).ToList();
+        return met.Count == 0 ? "similar words" : $"mentions {string.Join(", ", met)}";
+    }
+
+    private static string Stem(string word) => word[..Math.Min(word.Length, 4)];
+
+    private sealed record Ranked(long Id, double Value);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using InfluencerPlatform.Persona.Diaries;
+using InfluencerPlatform.Persona.Memories;
+using InfluencerPlatform.Persona.MentalState;
+using InfluencerPlatform.Persona.Personalization;
+using InfluencerPlatform.Persona.Personas;
+using InfluencerPlatform.ServiceDefaults.Json;
+using InfluencerPlatform.ServiceDefaults.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.Persona;
+
+public class PersonaDb(DbContextOptions<PersonaDb> options) : DbContext(options)
+{
+    internal DbSet<PersonaProfile> Personas => Set<PersonaProfile>();
+
+    internal DbSet<PersonaVersion> Versions => Set<PersonaVersion>();
+
+    internal DbSet<DiaryEntry> Diaries => Set<DiaryEntry>();
+
+    internal DbSet<DiaryKeyword> DiaryKeywords => Set<DiaryKeyword>();
+
+    internal DbSet<StateRecord> States => Set<StateRecord>();
+
+    internal DbSet<PersonalizationSetting> Personalizations => Set<PersonalizationSetting>();
+
+    internal DbSet<ErasedSubscriber> ErasedSubscribers => Set<ErasedSubscriber>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoreConventions();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<PersonaProfile>(persona =>
+        {
+            persona.ToTable("personas").HasKey(p => p.PersonaId);
+            persona.Property(p => p.Traits).HasConversion(
+                traits => JsonSerializer.Serialize(traits, JsonDefaults.Options),
+                json => JsonSerializer.Deserialize<PersonaTraits>(json, JsonDefaults.Options)!);
+            // Two defaults cannot exist, whatever happens at the same time.
+            persona.HasIndex(p => p.IsDefault).IsUnique().HasFilter("is_default");
+        });
+        model.Entity<PersonaVersion>(version =>
+        {
+            version.ToTable("persona_versions").HasKey(v => new { v.PersonaId, v.Revision });
+            version.HasOne<PersonaProfile>().WithMany().HasForeignKey(v => v.PersonaId);
+        });
+        model.Entity<DiaryEntry>(diary =>
+        {
+            diary.ToTable("diaries").HasKey(d => d.DiaryId);
+            diary.HasOne<PersonaProfile>().WithMany().HasForeignKey(d => d.PersonaId);
+            diary.HasMany(d => d.KeywordRows).WithOne().HasForeignKey(k => k.DiaryId);
+            diary.HasIndex(d => new { d.PersonaId, d.AdventureDate });
+        });
+        model.Entity<DiaryKeyword>(keyword =>
+        {
+            keyword.ToTable("diary_keywords").HasKey(k => new { k.DiaryId, k.Keyword });
+            keyword.HasIndex(k => k.Keyword);
+        });
+        model.Entity<StateRecord>(state =>
+        {
+            state.ToTable("ai_mental_state").HasKey(s => s.StateId);
+            state.HasOne<PersonaProfile>().WithMany().HasForeignKey(s => s.PersonaId);
+            state.HasIndex(s => new { s.PersonaId, s.StateId });
+        });
+        model.Entity<PersonalizationSetting>(setting =>
+        {
+            setting.ToTable("ai_personalization_settings").HasKey(s => s.SettingId);
+            setting.HasOne<PersonaProfile>().WithMany().HasForeignKey(s => s.PersonaId);
+            setting.HasIndex(s => new { s.SubscriberId, s.PersonaId }).IsUnique();
+        });
+        model.Entity<ErasedSubscriber>(erased =>
+        {
+            erased.ToTable("erased_subscribers").HasKey(e => e.SubscriberId);
+            erased.Property(e => e.SubscriberId).ValueGeneratedNever();
+        });
+        model.UseStoreModel();
+    }
+}

@@ -1,0 +1,49 @@
+using InfluencerPlatform.Persona.Context;
+using InfluencerPlatform.Persona.Diaries;
+using InfluencerPlatform.Persona.MentalState;
+using InfluencerPlatform.Persona.Personalization;
+using InfluencerPlatform.Persona.Personas;
+using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Store;
+using InfluencerPlatform.ServiceDefaults.Swagger;
+using MassTransit;
+
+namespace InfluencerPlatform.Persona;
+
+/// <summary>The character: who it is, what it lived, how it feels, and what it remembers of whom.</summary>
+public static class PersonaModule
+{
+    internal const string Document = "persona";
+
+    public static void AddPersona(this WebApplicationBuilder builder)
+    {
+        builder.AddStore<PersonaDb>("persona");
+        builder.AddApiDocument(Document, "Persona");
+        builder.Services.AddValidation();
+        builder.Services.AddHostedService<FirstPersona>();
+        builder.Services.AddHostedService<MoodClock>();
+        builder.Services.AddScoped<IDiarySearch, Fts5DiarySearch>();
+        builder.Services.AddScoped(provider => new ContextAssembler(
+            provider.GetRequiredService<PersonaDb>(), provider.GetRequiredService<IDiarySearch>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Consumers for the bus, whichever it is.</summary>
+    public static void ConfigureBus(IRegistrationConfigurator x)
+    {
+        x.AddConsumer<MoodConsumer, MoodConsumerDefinition>();
+        x.AddConsumer<DiaryAnalysisConsumer, DiaryAnalysisConsumerDefinition>();
+    }
+
+    /// <summary>What operators call.</summary>
+    public static void MapPersona(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("").WithGroupName(Document).RequireAuthorization(Roles.Operator);
+        api.MapPersonas();
+        api.MapDiaries();
+        api.MapMentalState();
+        api.MapPersonalization();
+    }
+
+    /// <summary>What other services call; never routed by a gateway.</summary>
+    public static void MapPersonaInternal(this IEndpointRouteBuilder app) => app.MapContext();
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace InfluencerPlatform.Persona.Personas;
+
+/// <summary>Everything about a persona that a person decides; a version of it is kept at every change.</summary>
+public sealed record PersonaTraits
+{
+    public required string Name { get; init; }
+
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    public string Description { get; init; } = "";
+
+    public string Personality { get; init; } = "";
+
+    public string Style { get; init; } = "";
+
+    public string Scenario { get; init; } = "";
+
+    public string FirstMessage { get; init; } = "";
+
+    public string ExampleDialogue { get; init; } = "";
+
+    public string DisclosurePolicy { get; init; } = Disclosure.WhenAsked;
+
+    public string Language { get; init; } = "en";
+
+    /// <summary>IANA name: decides what "today" and "yesterday" are in the character's life.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    public PersonalizationDefaults Defaults { get; init; } = new();
+
+    /// <summary>The character card it was imported from, kept so that what we do not use survives an export.</summary>
+    public JsonElement? Card { get; init; }
+}
+
+/// <summary>How the persona speaks to a subscriber about whom nothing else is set.</summary>
+public sealed record PersonalizationDefaults
+{
+    public string? PreferredTone { get; init; }
+
+    public string? PreferredGreetings { get; init; }
+
+    public string? PreferredClosings { get; init; }
+
+    public IReadOnlyList<string> SpecificKeywords { get; init; } = [];
+
+    public IReadOnlyList<string> AvoidKeywords { get; init; } = [];
+
+    public string? AiPersonaStyle { get; init; }
+}
+
+public static class Disclosure
+{
+    public const string WhenAsked = "when-asked";
+    public const string Always = "always";
+}
