@@ -5,6 +5,7 @@ using InfluencerPlatform.ServiceDefaults.Swagger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,7 @@ public static class ServiceDefaultsExtensions
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxBody;
         });
+        builder.AddLogLevels();
         services.AddErrorHandling();
         builder.AddTokens();
         services.AddHealthChecks();
@@ -41,4 +43,19 @@ public static class ServiceDefaultsExtensions
         app.MapHealth();
         app.MapApiDocuments();
     }
+
+    /// <summary>What is worth reading by default; <c>Logging:LogLevel</c> says otherwise.</summary>
+    private static void AddLogLevels(this WebApplicationBuilder builder) =>
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>
+            {
+                ["Logging:LogLevel:Default"] = "Information",
+                ["Logging:LogLevel:Microsoft"] = "Warning",
+                ["Logging:LogLevel:MassTransit"] = "Warning",
+                ["Logging:LogLevel:System.Net.Http"] = "Warning",
+                // Handled failures are answered; our own handler logs what is ours to mend.
+                ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = "None",
+            },
+        });
 }

@@ -55,7 +55,7 @@ internal sealed record SubscriberMatch(Subscriber? Subscriber, Conversation? Con
             .Where(m => keys.Contains(m.ContentKey) && m.SenderType == SenderTypes.Subscriber)
             .Join(db.Conversations, m => m.ConversationId, c => c.ConversationId, (m, c) => c)
             .Where(c => c.Kind == Conversation.SubscriberKind && c.DeletedAt == null && (c.PersonaId == read.PersonaId || c.PersonaId == null))
-            .Distinct().Take(20).ToListAsync(token);
+            .Distinct().OrderByDescending(c => c.ConversationId).Take(20).ToListAsync(token);
         var matches = new List<(Conversation Conversation, int Overlap)>();
         foreach (var candidate in candidates)
         {
