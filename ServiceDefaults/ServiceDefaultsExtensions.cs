@@ -13,9 +13,6 @@ namespace InfluencerPlatform.ServiceDefaults;
 
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>The largest body an endpoint reads unless it says otherwise.</summary>
-    private const long MaxBody = 8 * 1024 * 1024;
-
     /// <summary>What every process does the same way: JSON, errors, authentication, health, API documents.</summary>
     public static void AddServiceDefaults(this WebApplicationBuilder builder)
     {
@@ -25,7 +22,7 @@ public static class ServiceDefaultsExtensions
         services.Configure<KestrelServerOptions>(options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = MaxBody;
+            options.Limits.MaxRequestBodySize = BodyLimit.Drained;
         });
         builder.AddLogLevels();
         services.AddErrorHandling();
@@ -35,9 +32,11 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>The order is: errors, authentication, authorization; then the module's endpoints.</summary>
-    public static void UseServiceDefaults(this WebApplication app)
+    /// <param name="bodyLimit">The largest body, in bytes, of endpoints that set no <see cref="BodyLimit"/> of their own.</param>
+    public static void UseServiceDefaults(this WebApplication app, long bodyLimit = BodyLimit.Default)
     {
         app.UseErrorHandling();
+        BodyLimit.Use(app, bodyLimit);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();

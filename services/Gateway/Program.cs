@@ -10,7 +10,7 @@ return await ServiceHost.RunAsync(
     },
     app =>
     {
-        app.UseServiceDefaults();
+        app.UseServiceDefaults(BodyLimit.Largest);
         app.UseGatewayPolicies();
         app.MapServices();
     });

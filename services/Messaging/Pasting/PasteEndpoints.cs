@@ -1,6 +1,6 @@
+using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace InfluencerPlatform.Messaging.Pasting;
 
@@ -11,7 +11,7 @@ internal static class PasteEndpoints
 
     public static void MapPasting(this IEndpointRouteBuilder api)
     {
-        var paste = api.MapGroup("/conversations/paste").WithTags("Pasting").WithMetadata(new RequestSizeLimitAttribute(MaxBody))
+        var paste = api.MapGroup("/conversations/paste").WithTags("Pasting").WithMetadata(new BodyLimit(MaxBody))
             .ProducesValidationProblem().ProducesProblem(404).ProducesProblem(413).ProducesProblem(415);
         paste.MapPost("", AcceptAsync).WithSummary("Takes in a copied chat: adds what is new and asks for a draft when the subscriber wrote last.").ProducesProblem(409);
         paste.MapPost("/preview", PreviewAsync).WithSummary("Shows what a paste would become, and what it would ask. Stores nothing.");

@@ -1,0 +1,34 @@
+using System.Globalization;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace InfluencerPlatform.ServiceDefaults;
+
+/// <summary>On an endpoint: the largest body it reads.</summary>
+/// <param name="Bytes">Larger ones are answered 413.</param>
+public sealed record BodyLimit(long Bytes)
+{
+    /// <summary>Where an endpoint says nothing.</summary>
+    public const long Default = 1024 * 1024;
+
+    /// <summary>The largest of all; a gateway, which has no endpoints of its own, applies it to every request.</summary>
+    public const long Largest = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// What is announced as too large is refused before it is read, and drained afterwards up to this size: a client that hears nothing until it has
+    /// sent everything would otherwise see a broken connection in place of the sentence.
+    /// </summary>
+    internal const long Drained = 128 * 1024 * 1024;
+
+    internal static void Use(IApplicationBuilder app, long fallback) => app.Use((http, next) =>
+    {
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? fallback;
+        if (http.Request.ContentLength > limit)
+            throw Refusal.TooLarge(string.Create(CultureInfo.InvariantCulture, $"The request is too large: at most {limit / 1024 / 1024} MB are read here."));
+        // Without an announced length the server counts.
+        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = limit;
+        return next(http);
+    });
+}
