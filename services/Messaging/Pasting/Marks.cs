@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace InfluencerPlatform.Messaging.Pasting;
 
@@ -37,6 +38,19 @@ internal static class Marks
     }
 
     public static bool IsBlank(ReadOnlySpan<char> text) => Skip(text) == text.Length;
+
+    /// A lone surrogate, which cannot be normalised, leaves the text as it is.
+    public static string Normalise(string text, NormalizationForm form)
+    {
+        try
+        {
+            return text.Normalize(form);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
+    }
 
     /// Without any mark, wherever it stands.
     public static string Without(ReadOnlySpan<char> text)

@@ -36,11 +36,7 @@ internal static class PasteDecoding
         return Controls(text, out var line) ? throw Binary(line) : text;
     }
 
-    private static string? FromUtf8(ReadOnlySpan<byte> bytes)
-    {
-        var length = Encoding.UTF8.GetMaxCharCount(0) >= 0 && System.Text.Unicode.Utf8.IsValid(bytes);
-        return length ? Utf8.GetString(bytes) : null;
-    }
+    private static string? FromUtf8(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes) ? Utf8.GetString(bytes) : null;
 
     private static string Strict(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
@@ -50,7 +46,9 @@ internal static class PasteDecoding
         }
         catch (DecoderFallbackException bad)
         {
-            var line = 1 + encoding.GetString(bytes[..Math.Clamp(bad.Index & ~3, 0, bytes.Length)]).Count('\n');
+            // The same encoding, but lenient, counts the lines before.
+            var before = Encoding.GetEncoding(encoding.CodePage).GetString(bytes[..Math.Clamp(bad.Index & ~3, 0, bytes.Length)]);
+            var line = PasteLines.NumberAt(before, before.Length);
             throw new PasteRefusedException(400, $"Line {line} is not valid {encoding.WebName.ToUpperInvariant()}; save the export again as UTF-8.", line);
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InfluencerPlatform.Messaging.Pasting.Formats;
 
 namespace InfluencerPlatform.Messaging.Pasting;
@@ -5,28 +6,70 @@ namespace InfluencerPlatform.Messaging.Pasting;
 /// <summary>Reads a paste in the format that recognises it best.</summary>
 public static class PasteParser
 {
+    private const double Certain = 0.9;
+
+    private static readonly SingleMessage Fallback = new();
+
     // Of equally sure formats the earlier one reads.
     private static readonly IPasteFormat[] Formats =
     [
-        new WhatsAppExport(), new WhatsAppWeb(), new PlainChat(), new SingleMessage(),
+        new TelegramJson(), new MetaJson(), new SignalExport(), new TelegramCopied(), new WhatsAppExport(), new WhatsAppWeb(), new TelegramDesktop(), new Discord(), new IMessageExport(),
+        new Messenger(), new PlainChat(), new PageChat(), Fallback,
     ];
 
     /// <exception cref="PasteRefusedException">The input is broken in a way that its format can name.</exception>
     public static ParsedPaste Parse(PasteText input, PasteOptions options)
     {
-        if (input.Parts.Count == 0)
+        if (input.Parts.Count > 0)
         {
-            return Formats.MaxBy(format => format.Recognise(input))!.Parse(input, options);
+            return PasteParts.Join([.. input.Parts.Select(part => Parse(part, options))]);
         }
 
-        var parts = input.Parts.Select(part => Parse(part, options)).ToList();
-        var main = parts.MaxBy(part => part.Conversations.Sum(c => c.Messages.Count))!;
-        return main with
+        var paste = Best(input).Parse(input, options);
+        if (paste.Format == Fallback.Name || paste.Conversations.All(c => c.Messages.Count + c.SystemLines.Count + c.Leftovers.Count == 0))
         {
-            Confidence = parts.Min(part => part.Confidence),
-            Verified = parts.TrueForAll(part => part.Verified),
-            Conversations = [.. parts.SelectMany(part => part.Conversations)],
-            Questions = [.. parts.SelectMany(part => part.Questions).DistinctBy(question => question.Id)],
-        };
+            paste = input.FileName?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true ? throw Unknown(input.Text) : Fallback.Parse(input, options);
+        }
+
+        if (JsonText.LooksLikeJson(input))
+        {
+            // Escapes may hide what the text itself may not hold.
+            foreach (var message in paste.Conversations.SelectMany(c => c.Messages))
+            {
+                PasteChecks.Refuse(message.Text, message.Line);
+                PasteChecks.Refuse(message.Author ?? "", message.Line);
+            }
+        }
+
+        return paste;
+    }
+
+    private static IPasteFormat Best(PasteText input)
+    {
+        var (best, sure) = ((IPasteFormat)Fallback, 0.0);
+        foreach (var format in Formats)
+        {
+            var recognised = format.Recognise(input);
+            (best, sure) = recognised > sure ? (format, recognised) : (best, sure);
+            if (sure >= Certain)
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
+
+    private static PasteRefusedException Unknown(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return new(415, "This JSON file is no chat export that is known here: Telegram's result.json and Instagram's or Messenger's message_1.json are.");
+        }
+        catch (JsonException broken)
+        {
+            return JsonText.Broken(broken);
+        }
     }
 }

@@ -22,10 +22,16 @@ internal static class PasteZip
 
             var parts = new List<PasteText>();
             var left = limit;
-            foreach (var entry in archive.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+            foreach (var entry in archive.Entries)
             {
                 CheckPath(entry.FullName);
-                if (IsChat(entry.FullName))
+            }
+
+            // Beside WhatsApp's own file, a .txt is something that was sent.
+            var whatsApp = archive.Entries.Any(entry => IsWhatsApp(entry.Name));
+            foreach (var entry in archive.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                if (IsChat(entry.FullName) && (!whatsApp || IsWhatsApp(entry.Name)))
                 {
                     parts.Add(PasteText.FromText(PasteDecoding.Decode(Read(entry, ref left, limit)), entry.FullName));
                 }
@@ -38,6 +44,10 @@ internal static class PasteZip
             throw new PasteRefusedException(400, "The archive is damaged or in an unknown compression; export it again.");
         }
     }
+
+    private static bool IsWhatsApp(string name) =>
+        name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)
+        && (name.Equals("_chat.txt", StringComparison.OrdinalIgnoreCase) || name.Contains("WhatsApp", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsChat(string path)
     {

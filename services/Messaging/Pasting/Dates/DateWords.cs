@@ -6,7 +6,7 @@ namespace InfluencerPlatform.Messaging.Pasting.Dates;
 internal static class DateWords
 {
     public static readonly FrozenDictionary<string, DayPeriod> Periods = Table(
-        (DayPeriod.Before, "am ص قظ πμ öö 上午 凌晨 早上 清晨 午前 오전 sa pg fm ap dop de pd vm прoб пр לפנהצ ก่อนเที่ยง पूर्वाह्न পূর্বাহ্ণ 凌晨"),
+        (DayPeriod.Before, "am ص قظ πμ öö 上午 凌晨 早上 清晨 午前 오전 sa pg fm ap dop de pd vm пр לפנהצ ก่อนเที่ยง पूर्वाह्न পূর্বাহ্ণ"),
         (DayPeriod.After, "pm م بظ μμ ös 下午 晚上 傍晚 午後 오후 ch ptg em ip odp du md nm сл אחהצ หลังเที่ยง अपराह्न অপরাহ্ণ"),
         (DayPeriod.Noon, "中午"));
 
@@ -25,17 +25,17 @@ internal static class DateWords
         (12, "dec dez december dezember décembre déc diciembre dic dicembre dezembro декабря дек"));
 
     public static readonly FrozenDictionary<string, DayOfWeek> Weekdays = Table(
-        (DayOfWeek.Monday, "mon monday montag lunes lundi lunedì maandag понедельник"),
-        (DayOfWeek.Tuesday, "tue tues tuesday dienstag martes mardi martedì dinsdag вторник"),
-        (DayOfWeek.Wednesday, "wed wednesday mittwoch miércoles mercredi mercoledì woensdag среда"),
-        (DayOfWeek.Thursday, "thu thur thurs thursday donnerstag jueves jeudi giovedì donderdag четверг"),
-        (DayOfWeek.Friday, "fri friday freitag viernes vendredi venerdì vrijdag пятница"),
-        (DayOfWeek.Saturday, "sat saturday samstag sábado samedi sabato zaterdag суббота"),
-        (DayOfWeek.Sunday, "sun sunday sonntag domingo dimanche domenica zondag воскресенье"));
+        (DayOfWeek.Monday, "mon monday montag lunes lundi lunedì maandag понедельник 월요일 星期一 月曜日"),
+        (DayOfWeek.Tuesday, "tue tues tuesday dienstag martes mardi martedì dinsdag вторник 화요일 星期二 火曜日"),
+        (DayOfWeek.Wednesday, "wed wednesday mittwoch miércoles mercredi mercoledì woensdag среда 수요일 星期三 水曜日"),
+        (DayOfWeek.Thursday, "thu thur thurs thursday donnerstag jueves jeudi giovedì donderdag четверг 목요일 星期四 木曜日"),
+        (DayOfWeek.Friday, "fri friday freitag viernes vendredi venerdì vrijdag пятница 금요일 星期五 金曜日"),
+        (DayOfWeek.Saturday, "sat saturday samstag sábado samedi sabato zaterdag суббота 토요일 星期六 土曜日"),
+        (DayOfWeek.Sunday, "sun sunday sonntag domingo dimanche domenica zondag воскресенье 일요일 星期日 日曜日"));
 
     public static readonly FrozenDictionary<string, int> Relative = Table(
-        (0, "today heute hoy aujourd'hui oggi hoje vandaag сегодня"),
-        (-1, "yesterday gestern ayer hier ieri ontem gisteren вчера"));
+        (0, "today heute hoy aujourd'hui oggi hoje vandaag сегодня 오늘 今天 今日"),
+        (-1, "yesterday gestern ayer hier ieri ontem gisteren вчера 어제 昨天 昨日"));
 
     /// Words between date and time that say nothing.
     public static readonly FrozenSet<string> Fillers =

@@ -30,6 +30,8 @@ internal record struct RawStamp
 
     public readonly bool HasTime => Hour >= 0;
 
+    public readonly bool HasSeconds => Seconds >= 0;
+
     public readonly bool HasDate => First >= 0 || DaysFromToday is not null || Weekday is not null;
 
     public readonly bool HasFullDate => First >= 0 && Third >= 0;

@@ -8,15 +8,27 @@ internal sealed class StampedChat(PasteLines lines)
     private readonly List<Draft> drafts = [];
     private readonly List<ParsedLine> system = [];
     private readonly List<ParsedLine> leftovers = [];
+    private readonly HashSet<int> asides = [];
     private readonly Dictionary<string, string> names = [];
     private bool inMessage, inSystem;
 
-    private readonly record struct Draft(string? Author, RawStamp Stamp, int Line, int Column, int LastLine);
+    private readonly record struct Draft(string? Author, RawStamp Stamp, int Head, int Line, int Column, int LastLine);
 
-    public void Begin(int line, ReadOnlySpan<char> author, in RawStamp stamp, int column)
+    /// <param name="line">Where the text begins, at the column.</param>
+    /// <param name="head">Where author and time begin, when that is a line before.</param>
+    public void Begin(int line, ReadOnlySpan<char> author, in RawStamp stamp, int column, int? head = null)
     {
-        drafts.Add(new(author.IsEmpty ? null : Name(author), stamp, line, column, line));
+        drafts.Add(new(author.IsEmpty ? null : Name(author), stamp, head ?? line, line, column, line));
         (inMessage, inSystem) = (true, false);
+    }
+
+    /// The time that stands below messages is theirs.
+    public void Restamp(in RawStamp stamp)
+    {
+        for (var i = drafts.Count - 1; i >= 0 && !drafts[i].Stamp.HasTime; i--)
+        {
+            drafts[i] = drafts[i] with { Stamp = stamp };
+        }
     }
 
     public void Notice(int line, ReadOnlySpan<char> text)
@@ -24,6 +36,9 @@ internal sealed class StampedChat(PasteLines lines)
         system.Add(new(line + 1, Marks.Trim(text).ToString()));
         (inMessage, inSystem) = (false, true);
     }
+
+    /// A line of the app between the lines of a message, which goes on after it.
+    public void Aside(int line) => asides.Add(line);
 
     /// A line without a head of its own.
     public void Continue(int line)
@@ -39,8 +54,10 @@ internal sealed class StampedChat(PasteLines lines)
     }
 
     public ParsedPaste Finish(
-        PasteOptions options, IPasteFormat format, double confidence, Func<string, WhatsAppMarkers.Found>? extract, string? title)
+        PasteOptions options, IPasteFormat format, double confidence, Func<string, MessageBody>? extract = null, string? title = null)
     {
+        system.AddRange(asides.Select(line => new ParsedLine(line + 1, Marks.Trim(lines[line]).ToString())));
+        system.Sort((a, b) => a.Line.CompareTo(b.Line));
         var (order, question) = DateOrders.Decide(drafts.Select(d => d.Stamp), options);
         var clock = new Clock(options, order);
         var messages = new List<ParsedMessage>(drafts.Count);
@@ -49,7 +66,7 @@ internal sealed class StampedChat(PasteLines lines)
             var text = TextOf(draft);
             var time = clock.ToUtc(draft.Stamp);
             var found = extract?.Invoke(text);
-            messages.Add(new(draft.Author, time, found?.Text ?? text, found?.Attachments ?? [], draft.Line + 1, found?.Edited ?? false, found?.Deleted ?? false));
+            messages.Add(new(draft.Author, time, found?.Text ?? text, found?.Attachments ?? [], draft.Head + 1, found?.Edited ?? false, found?.Deleted ?? false));
         }
 
         var conversation = new ParsedConversation(title, null, messages, system, leftovers);
@@ -66,7 +83,10 @@ internal sealed class StampedChat(PasteLines lines)
         var all = new System.Text.StringBuilder().Append(lines[draft.Line][draft.Column..]);
         for (var i = draft.Line + 1; i <= draft.LastLine; i++)
         {
-            all.Append('\n').Append(lines[i]);
+            if (!asides.Contains(i))
+            {
+                all.Append('\n').Append(lines[i]);
+            }
         }
 
         return all.ToString().TrimEnd().TrimStart('\n');

@@ -28,7 +28,7 @@ internal static class WhatsAppChat
         return heads == 0 ? 0 : first ? 0.9 + 0.09 * heads / filled : 0.5 + 0.4 * heads / filled;
     }
 
-    public static ParsedPaste Parse(PasteText input, PasteOptions options, IPasteFormat format, double confidence)
+    public static ParsedPaste Parse(PasteText input, PasteOptions options, IPasteFormat format, double confidence, Func<string, MessageBody> extract)
     {
         var chat = new StampedChat(input.Lines);
         var lines = input.Lines;
@@ -54,7 +54,7 @@ internal static class WhatsAppChat
             chat.Begin(i, Marks.Trim(text[..colon]), stamp, body + start);
         }
 
-        return chat.Finish(options, format, confidence, WhatsAppMarkers.Extract, Title(input.FileName));
+        return chat.Finish(options, format, confidence, extract, Title(input.FileName));
     }
 
     private static int Colon(ReadOnlySpan<char> text)

@@ -1,5 +1,3 @@
-using InfluencerPlatform.Messaging.Pasting.Dates;
-
 namespace InfluencerPlatform.Messaging.Pasting.Formats;
 
 /// A chat exported by WhatsApp on iOS or Android.
@@ -11,7 +9,7 @@ internal sealed class WhatsAppExport : IPasteFormat
 
     public double Recognise(PasteText input) => WhatsAppChat.Recognise(input.Lines, timeFirst: false);
 
-    public ParsedPaste Parse(PasteText input, PasteOptions options) => WhatsAppChat.Parse(input, options, this, Recognise(input));
+    public ParsedPaste Parse(PasteText input, PasteOptions options) => WhatsAppChat.Parse(input, options, this, Recognise(input), WhatsAppMarkers.Extract);
 }
 
 /// Messages selected in WhatsApp on the web or the desktop and copied: "[14:05, 12/03/2024] Maya: hi".
@@ -23,5 +21,5 @@ internal sealed class WhatsAppWeb : IPasteFormat
 
     public double Recognise(PasteText input) => WhatsAppChat.Recognise(input.Lines, timeFirst: true);
 
-    public ParsedPaste Parse(PasteText input, PasteOptions options) => WhatsAppChat.Parse(input, options, this, Recognise(input));
+    public ParsedPaste Parse(PasteText input, PasteOptions options) => WhatsAppChat.Parse(input, options, this, Recognise(input), WhatsAppMarkers.Extract);
 }

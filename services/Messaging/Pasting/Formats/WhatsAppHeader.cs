@@ -26,27 +26,25 @@ internal static class WhatsAppHeader
             return false;
         }
 
-        body = at + length + (bracketed ? 2 : 1);
-        while (!bracketed && body < line.Length && line[body - 1] is not ('-' or '–'))
-        {
-            body++;
-        }
-
+        body = at + length + (bracketed || Marks.IsSpace(line[at + length]) ? 2 : 1);
         body += body < line.Length && Marks.IsSpace(line[body]) ? 1 : 0;
         return true;
     }
 
-    // The dash that ends the stamp stands between spaces; those inside a date do not.
+    // The dash that ends the stamp stands between spaces; those inside a date do not. Old iOS exports have a colon there.
     private static int Dash(ReadOnlySpan<char> head)
     {
+        var colon = -1;
         for (var i = 6; i < head.Length; i++)
         {
             if (head[i] is '-' or '–' && Marks.IsSpace(head[i - 1]) && (i + 1 == head.Length || Marks.IsSpace(head[i + 1])))
             {
                 return i - 1;
             }
+
+            colon = colon < 0 && head[i] == ':' && i + 1 < head.Length && head[i + 1] == ' ' ? i : colon;
         }
 
-        return -1;
+        return colon;
     }
 }

@@ -3,9 +3,7 @@ namespace InfluencerPlatform.Messaging.Pasting.Formats;
 /// Takes attachments and the edited and deleted markers out of a WhatsApp message's text.
 internal static class WhatsAppMarkers
 {
-    public sealed record Found(string Text, IReadOnlyList<string> Attachments, bool Edited, bool Deleted);
-
-    public static Found Extract(string text)
+    public static MessageBody Extract(string text)
     {
         // Every marker has a bracket, a direction mark, or is the whole message.
         if (text.Length > 64 && text.AsSpan().IndexOfAny('<', '(', '\u200E') < 0)

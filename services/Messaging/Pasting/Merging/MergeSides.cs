@@ -132,7 +132,7 @@ internal sealed class MergeSides
         }
 
         var normal = new StringBuilder(text.Length);
-        foreach (var c in Composed(text))
+        foreach (var c in Marks.Normalise(text, NormalizationForm.FormC))
         {
             if (char.IsWhiteSpace(c) ? normal.Length > 0 && normal[^1] != ' ' : !Marks.IsMark(c) && c is not ('\uFE0F' or '\uFE0E'))
             {
@@ -141,18 +141,5 @@ internal sealed class MergeSides
         }
 
         return normal.ToString().TrimEnd();
-    }
-
-    // A lone surrogate cannot be normalised.
-    private static string Composed(string text)
-    {
-        try
-        {
-            return text.Normalize();
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
     }
 }
