@@ -6,6 +6,9 @@ public sealed record KnownMessage(long MessageId, bool FromPersona, string Text,
 {
     /// <summary>It was edited after it was first stored: an older paste does not bring the old text back.</summary>
     public bool Edited { get; init; }
+
+    /// <summary>It is a reply that was sent from the platform: its time is the operator's click, hours off perhaps, and the operator may have touched up the text in the app.</summary>
+    public bool SentFromHere { get; init; }
 }
 
 /// <summary>A message of a paste.</summary>

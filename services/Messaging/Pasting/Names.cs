@@ -6,13 +6,19 @@ namespace InfluencerPlatform.Messaging.Pasting;
 /// Compares names as people do: case, accents, emoji, punctuation and a leading @ do not count.
 internal static class Names
 {
-    private static readonly HashSet<string> Selves = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Selves = new(StringComparer.Ordinal) { "you", "me", "you sent" };
+
+    // These are somebody's name as well.
+    private static readonly HashSet<string> OtherSelves = new(StringComparer.Ordinal)
     {
-        "you", "me", "you sent", "du", "ich", "vous", "moi", "tu", "yo", "usted", "voce", "eu", "io", "jij", "ik", "вы", "я", "sie",
+        "du", "ich", "vous", "moi", "tu", "yo", "usted", "voce", "eu", "io", "jij", "ik", "вы", "я", "siz", "anda", "あなた", "나", "我", "你", "أنت",
     };
 
-    /// "You" in any of the languages that the apps speak: the account that the chat was copied from.
+    /// "You": the account that the chat was copied from.
     public static bool IsSelf(string name) => Selves.Contains(Fold(name));
+
+    /// "You" in another language, or a name that is spelled so.
+    public static bool MayBeSelf(string name) => OtherSelves.Contains(Fold(name));
 
     /// Words in lower case, one space between them; a name of emoji alone keeps them.
     public static string Fold(string name)

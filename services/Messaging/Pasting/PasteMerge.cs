@@ -42,7 +42,14 @@ public static class PasteMerge
             last = match[n];
         }
 
-        return last >= 0 && weight < Weak && !(match[0] >= 0 && last == sides.Existing.Count - 1) && !(match.Length == sides.Existing.Count && Array.IndexOf(match, -1) < 0);
+        return last >= 0 && weight < Weak && !(match[0] >= 0 && last == sides.Existing.Count - 1) && !IsEnd(sides, match);
+    }
+
+    // The paste is the end of the conversation, message by message, but for revisions.
+    private static bool IsEnd(MergeSides sides, int[] match)
+    {
+        var offset = sides.Existing.Count - match.Length;
+        return offset >= 0 && !match.Where((e, n) => e >= 0 ? e - n != offset : !sides.Incoming[n].Deleted && !sides.Incoming[n].Edited).Any();
     }
 
     private static int Overlap(MergeSides sides, int[] match)

@@ -19,7 +19,7 @@ public static class Speakers
         }
 
         var names = hints.PersonaName is { } own ? [.. hints.PersonaNames, own] : hints.PersonaNames;
-        var personas = authors.Where(a => Names.IsSelf(a) || names.Any(name => Names.Match(a, name))).ToList();
+        var personas = authors.Where(a => Names.IsSelf(a) || (authors.Count > 1 && Names.MayBeSelf(a)) || names.Any(name => Names.Match(a, name))).ToList();
 
         // "You" is the account that was copied from, whoever else bears the persona's name.
         if (personas.Count == authors.Count && personas.Where(Names.IsSelf).ToList() is { Count: > 0 } selves && selves.Count < authors.Count)

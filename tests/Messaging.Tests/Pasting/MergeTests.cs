@@ -101,9 +101,18 @@ public sealed class MergeTests
     [Fact]
     public void A_reply_sent_from_here_matches_though_the_app_has_another_time()
     {
-        KnownMessage[] known = [Known(1), new(2, true, "the approved reply, as copied", Start.AddHours(2), false)];
+        KnownMessage[] known = [Known(1), new(2, true, "the approved reply, as copied", Start.AddHours(2), false) { SentFromHere = true }];
         IncomingMessage[] pasted = [In(1), new(true, "the approved reply, as copied", Start.AddMinutes(3), false, false), In(5)];
         Assert.Equal([new Existing(1), new Existing(2), new New(2)], PasteMerge.Align(known, pasted).Steps);
+    }
+
+    [Fact]
+    public void A_reply_touched_up_while_it_was_sent_is_the_same_reply()
+    {
+        KnownMessage[] known = [Known(1), new(2, true, "the approved reply, as copied", Start.AddHours(2), false) { SentFromHere = true }];
+        IncomingMessage[] pasted = [In(1), new(true, "the approved reply, as copied 😘", Start.AddMinutes(3), false, false)];
+        Assert.Equal(new ExistingEdited(2, "the approved reply, as copied 😘"), PasteMerge.Align(known, pasted).Steps[1]);
+        Assert.IsType<New>(PasteMerge.Align([known[0], known[1] with { SentFromHere = false }], pasted).Steps[1]);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class DateOrders
 
         var candidates = Enum.GetValues<DateOrder>().Select(order => Reading.Of(order, dates, options)).Where(reading => reading.Valid).ToList();
         Keep(candidates, reading => dates.TrueForAll(d => d.FirstDigits == 4) == (reading.Order == DateOrder.YearMonthDay));
-        if (options.Answers.TryGetValue(Id, out var answer))
+        if (options.Answers.TryGetValue(Id, out var answer) && answer is DayFirst or MonthFirst)
         {
             Keep(candidates, reading => reading.Order == (answer == MonthFirst ? DateOrder.MonthDayYear : DateOrder.DayMonthYear));
         }
@@ -39,7 +39,7 @@ internal static class DateOrders
             return (DateOrder.DayMonthYear, null);
         }
 
-        // Day first is the commoner habit; "3/7/24, 2:05 PM" without leading zeros and with an upper-case PM is the American one.
+        // Day first is the commoner habit and stands first.
         var order = candidates[0].Order;
         var open = candidates.Select(c => c.Order).Distinct().Count() > 1 && dates.Exists(d => d.First != d.Second);
         return (order, open ? Question(dates[0]) : null);

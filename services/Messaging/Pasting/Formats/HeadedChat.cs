@@ -34,16 +34,19 @@ internal sealed class HeadedChat(PasteLines lines, HashSet<string> pageWords, IR
     /// 0 when nobody speaks; the more speakers and times there are, the surer.
     public double Recognise(int sample)
     {
-        var (heads, marks, filled) = (0, 0, 0);
+        var (heads, marks, times, filled) = (0, 0, 0, 0);
         for (var i = 0; i < lines.Count && filled < sample; i++)
         {
             var kind = Of(i);
             filled += kind == Kind.Blank ? 0 : 1;
             heads += kind == Kind.Speaker ? 1 : 0;
             marks += kind is Kind.PageWord or Kind.Stamp ? 1 : 0;
+            times += kind == Kind.Stamp && TryStamp(Marks.Trim(lines[i]), out var stamp) && (stamp.HasTime || stamp.HasFullDate) ? 1 : 0;
         }
 
-        return heads > 0 && marks > 0 && heads + marks < filled ? Math.Min(0.75, 0.4 + 0.05 * heads + 0.05 * marks) : 0;
+        // A page has its furniture all over; a letter has a date here and a short line there.
+        var page = (heads + marks) * 5 >= filled && heads + marks < filled;
+        return heads > 0 && page && (times > 0 || speakers.Any(Names.IsSelf)) ? Math.Min(0.75, 0.4 + 0.05 * heads + 0.05 * marks) : 0;
     }
 
     /// <param name="mayBeBehind">Times may stand below what they belong to.</param>

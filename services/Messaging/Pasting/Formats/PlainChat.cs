@@ -35,6 +35,10 @@ internal sealed class PlainChat : IPasteFormat
             {
                 chat.Begin(i, name, stamp, text);
             }
+            else if (HeadedChat.TryStamp(Marks.Trim(line), out var day) && (day.HasFullDate || day.DaysFromToday is not null))
+            {
+                chat.Aside(i);
+            }
             else
             {
                 chat.Continue(i);

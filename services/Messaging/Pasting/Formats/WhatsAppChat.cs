@@ -51,10 +51,17 @@ internal static class WhatsAppChat
 
             var start = Math.Min(colon + 1, text.Length);
             start += start < text.Length && text[start] == ' ' ? 1 : 0;
-            chat.Begin(i, Marks.Trim(text[..colon]), stamp, body + start);
+            chat.Begin(i, Author(text[..colon]), stamp, body + start);
         }
 
         return chat.Finish(options, format, confidence, extract, Title(input.FileName));
+    }
+
+    // "~ Maya" is somebody who is not in the address book.
+    private static ReadOnlySpan<char> Author(ReadOnlySpan<char> name)
+    {
+        name = Marks.Trim(name);
+        return name is ['~', _, ..] ? Marks.Trim(name[1..]) : name;
     }
 
     private static int Colon(ReadOnlySpan<char> text)

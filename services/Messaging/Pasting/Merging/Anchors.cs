@@ -3,8 +3,6 @@ namespace InfluencerPlatform.Messaging.Pasting.Merging;
 /// Pairs that are certain enough to hold the rest: the same text at the same minute, or a text (or a run of texts) that either side has once.
 internal static class Anchors
 {
-    private const int MostPerMessage = 8;
-
     /// The heaviest chain of pairs that keeps the order of both sides.
     public static List<(int E, int N)> Find(MergeSides sides, Gap gap, int run)
     {
@@ -35,13 +33,11 @@ internal static class Anchors
                 continue;
             }
 
+            // Two equal ones in a minute are told apart by their neighbours, later.
             var from = FirstAt(sides, places, n);
-            for (var k = from; k < places.Count && k < from + MostPerMessage; k++)
+            if (from < places.Count && sides.SameMinute(places[from], n) && !(from + 1 < places.Count && sides.SameMinute(places[from + 1], n)))
             {
-                if (sides.SameMinute(places[k], n))
-                {
-                    pairs.Add((places[k], n));
-                }
+                pairs.Add((places[from], n));
             }
         }
 

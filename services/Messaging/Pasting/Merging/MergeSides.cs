@@ -41,7 +41,13 @@ internal sealed class MergeSides
         return same && Compatible(e, n.Text, Time(incoming));
     }
 
-    public bool SameMinute(int existing, int incoming) => Existing[existing].Timestamp is { } e && Time(incoming) is { } n && (e - n).Duration() <= Minute;
+    /// Apps cut the seconds off.
+    public bool SameMinute(int existing, int incoming) =>
+        Existing[existing].Timestamp is { } e && Time(incoming) is { } n && (e.Ticks / TimeSpan.TicksPerMinute == n.Ticks / TimeSpan.TicksPerMinute || (e - n).Duration() < TimeSpan.FromSeconds(5));
+
+    /// The persona's, within the time that passes between approving a reply and sending it.
+    public bool MayBeSentFromHere(int existing, int incoming) =>
+        Existing[existing].SentFromHere && Existing[existing].Timestamp is { } e && Time(incoming) is { } n && (e - n).Duration() <= TimeSpan.FromHours(12);
 
     public bool BothTimed(int existing, int incoming) => Existing[existing].Timestamp is not null && Time(incoming) is not null;
 
@@ -53,7 +59,7 @@ internal sealed class MergeSides
         return SameMinute(existing, incoming) ? weight + Math.Max(weight, 2) : weight;
     }
 
-    // The persona's messages sent from here bear the time of the operator's click, not the app's.
+    // What was sent from here bears the time of the operator's click, not the app's.
     private static bool Compatible(KnownMessage e, string text, DateTime? time)
     {
         if (e.Timestamp is null || time is null)
@@ -62,9 +68,14 @@ internal sealed class MergeSides
         }
 
         var apart = (e.Timestamp.Value - time.Value).Duration();
-        return apart <= Minute
-            || (e.FromPersona && apart <= (text.Length < LongText ? TimeSpan.FromMinutes(15) : TimeSpan.FromDays(1)))
-            || (text.Length >= LongText && apart <= TimeSpan.FromHours(15) && IsQuarters(apart));
+        var slack = (e.SentFromHere, text.Length < LongText) switch
+        {
+            (true, true) => TimeSpan.FromMinutes(15),
+            (true, false) => TimeSpan.FromHours(12),
+            (false, false) when e.FromPersona => TimeSpan.FromMinutes(15),
+            _ => Minute,
+        };
+        return apart <= slack;
     }
 
     private TimeSpan FindShift()

@@ -40,11 +40,15 @@ internal static class Revisions
 
         var before = n == 0 ? e == 0 : match[n - 1] == e - 1 && e > 0;
         var after = n == match.Length - 1 ? e == sides.Existing.Count - 1 : match[n + 1] == e + 1;
-        var inside = before && after && match.Length > 1 && (n > 0 || n < match.Length - 1);
+        var inside = before && after && match.Length > 1;
         var marked = incoming.Deleted || incoming.Edited || known.Deleted || known.Edited;
-        return sides.BothTimed(e, n)
-            ? sides.SameMinute(e, n) && (marked || inside || Similar(known.Text, incoming.Text))
-            : inside && n > 0 && n < match.Length - 1 || (before || after) && match.Length > 1 && (marked || Similar(known.Text, incoming.Text));
+        var similar = match.Length > 1 && (before || after) && Similar(known.Text, incoming.Text);
+        if (!sides.BothTimed(e, n))
+        {
+            return (inside && n > 0 && n < match.Length - 1) || similar || (marked && (before || after) && match.Length > 1);
+        }
+
+        return sides.SameMinute(e, n) ? marked || inside || similar : similar && sides.MayBeSentFromHere(e, n);
     }
 
     private static int[] NextMatch(MergeSides sides, int[] match)
