@@ -33,6 +33,10 @@ public sealed class PlainTests
     [InlineData("@maya.rose: hi", "@maya.rose", "hi")]
     [InlineData("+44 7700 900123: hi", "+44 7700 900123", "hi")]
     [InlineData("[14:05] Maya: hi", "Maya", "hi")]
+    [InlineData("[2024-03-25 14:05] Maya: hi", "Maya", "hi")]
+    [InlineData("14:05 Maya: hi", "Maya", "hi")]
+    [InlineData("14:05 - Maya: hi", "Maya", "hi")]
+    [InlineData("Maya (14:05): hi", "Maya", "hi")]
     [InlineData("Ana de la Cruz: hi", "Ana de la Cruz", "hi")]
     [InlineData("Мая: привет", "Мая", "привет")]
     [InlineData("美亜：こんにちは", "美亜", "こんにちは")]
@@ -40,6 +44,25 @@ public sealed class PlainTests
     {
         var message = Assert.Single(Some.Chat(line).Messages);
         Assert.Equal((author, text), (message.Author, message.Text));
+    }
+
+    [Theory]
+    [InlineData("2024-03-25 14:05 Maya: hi")]
+    [InlineData("2024-03-25 14:05:00 Maya: hi")]
+    [InlineData("2024-03-25T14:05:00Z Maya: hi")]
+    [InlineData("25.03.2024 14:05 | Maya: hi")]
+    [InlineData("Maya (25 Mar 2024, 2:05 PM): hi")]
+    public void A_time_beside_the_name_is_the_messages(string line)
+    {
+        var message = Assert.Single(Some.Chat(line).Messages);
+        Assert.Equal(("Maya", "hi", Some.Utc(2024, 3, 25, 14, 5)), (message.Author, message.Text, message.Timestamp));
+    }
+
+    [Fact]
+    public void A_day_between_names_is_a_system_line()
+    {
+        var chat = Some.Chat("Maya: hi\nMarch 26, 2024\nLuna: hey");
+        Assert.Equal(("hi", "March 26, 2024"), (chat.Messages[0].Text, Assert.Single(chat.SystemLines).Text));
     }
 
     [Fact]

@@ -201,8 +201,13 @@ internal ref struct StampScanner(ReadOnlySpan<char> text)
             return true;
         }
 
-        stamp.Utc |= word is "z" or "utc";
-        return stamp.Utc || DateWords.Fillers.Contains(word) || (word is "st" or "nd" or "rd" or "th" && stamp.First > 0);
+        if (word is "z" or "utc")
+        {
+            stamp.Utc = true;
+            return true;
+        }
+
+        return DateWords.Fillers.Contains(word) || (word is "st" or "nd" or "rd" or "th" && stamp.First > 0);
     }
 
     /// Letters with the dots and spaces of an abbreviation ("p. m.") removed, in lower case.

@@ -6,38 +6,88 @@ namespace InfluencerPlatform.Messaging.Pasting.Formats;
 /// The "Name:" before a line's text, as far as the line alone can tell.
 internal static class PlainName
 {
-    private const int Longest = 40, MostWords = 4;
+    private const int Longest = 48, LongestStamp = 32, MostWords = 4;
 
     private static readonly HashSet<string> Never = new(StringComparer.OrdinalIgnoreCase)
     {
         "ps", "p.s.", "note", "nb", "re", "fwd", "fw", "edit", "update", "tl;dr", "tldr", "fyi", "btw", "http", "https", "mailto", "tel", "tip", "hint",
     };
 
-    /// With an optional stamp in brackets before the name: "[14:05] Maya: hi".
+    /// With an optional stamp before or behind the name: "[14:05] Maya: hi", "2024-03-12 14:05 - Maya: hi", "Maya (14:05): hi".
     public static bool TryRead(ReadOnlySpan<char> line, out RawStamp stamp, out ReadOnlySpan<char> name, out int text)
     {
         stamp = new();
         name = default;
         text = 0;
         var at = Marks.Skip(line);
-        if (at < line.Length && line[at] == '[' && line[at..].IndexOf(']') is > 2 and < 48 and var close && StampScanner.TryRead(line.Slice(at + 1, close - 1), out stamp))
-        {
-            at = Marks.Skip(line, at + close + 1);
-        }
-
-        var colon = line[at..].IndexOfAny(':', '：');
-        if (colon < 1 || colon > Longest || !EndsName(line, at + colon))
+        if (at == line.Length)
         {
             return false;
         }
 
-        name = Marks.Trim(line.Slice(at, colon));
-        text = at + colon + 1;
+        at = line[at] == '[' || StampScanner.IsDigit(line[at]) ? AfterStamp(line, at, ref stamp) : at;
+        var colon = Colon(line, at);
+        if (colon <= at)
+        {
+            return false;
+        }
+
+        name = Marks.Trim(line[at..colon]);
+        if (name.Length > 0 && name[^1] is ')' or ']' && name.LastIndexOfAny('(', '[') is > 0 and var open && StampScanner.TryRead(name[(open + 1)..^1], out var behind))
+        {
+            stamp = behind;
+            name = Marks.Trim(name[..open]);
+        }
+
+        text = colon + 1;
         text += text < line.Length && Marks.IsSpace(line[text]) ? 1 : 0;
         return IsName(name);
     }
 
-    private static bool EndsName(ReadOnlySpan<char> line, int colon) => line[colon] == '：' || colon + 1 == line.Length || Marks.IsSpace(line[colon + 1]);
+    private static int AfterStamp(ReadOnlySpan<char> line, int at, ref RawStamp stamp)
+    {
+        var head = line.Slice(at, Math.Min(LongestStamp, line.Length - at));
+        var close = head[0] == '[' ? head.IndexOf(']') : -1;
+        if (head[0] == '[')
+        {
+            return close > 2 && StampScanner.TryRead(head[1..close], out stamp) ? Marks.Skip(line, at + close + 1) : at;
+        }
+
+        // The longest that reads: "2024-03-12 14:05" is no date alone followed by a name "14:05".
+        for (var space = head.LastIndexOf(' '); space > 3; space = head[..space].LastIndexOf(' '))
+        {
+            if (StampScanner.TryRead(head[..space], out var read) && read.HasTime)
+            {
+                stamp = read;
+                at = Marks.Skip(line, at + space);
+                return at < line.Length && line[at] is '-' or '–' or '|' ? Marks.Skip(line, at + 1) : at;
+            }
+        }
+
+        return at;
+    }
+
+    // The one that ends the name: a space or nothing follows. Those of "(14:05)" do not.
+    private static int Colon(ReadOnlySpan<char> line, int at)
+    {
+        for (var i = at; i < Math.Min(line.Length, at + Longest); i++)
+        {
+            if (line[i] is ':' or '：')
+            {
+                if (line[i] == '：' || i + 1 == line.Length || Marks.IsSpace(line[i + 1]))
+                {
+                    return i;
+                }
+
+                if (!line[at..i].Contains('(') && !line[at..i].Contains('['))
+                {
+                    return -1;
+                }
+            }
+        }
+
+        return -1;
+    }
 
     private static bool IsName(ReadOnlySpan<char> name)
     {
@@ -45,7 +95,7 @@ internal static class PlainName
         foreach (var c in name)
         {
             words += Marks.IsSpace(c) && !Marks.IsSpace(previous) ? 1 : 0;
-            if (c is ',' or ';' or '?' or '!' or '"' or '/' or '\\' or '=' or '<' or '>' or '{' or '}' or '[' or ']' or '*' or '…')
+            if (c is ',' or ';' or '?' or '!' or '"' or '/' or '\\' or '=' or '<' or '>' or '{' or '}' or '[' or ']' or '(' or ':' or '*' or '…')
             {
                 return false;
             }
