@@ -112,11 +112,12 @@ internal static class Anchors
             return places.Count;
         }
 
+        var minute = new DateTime(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), time.Kind);
         var (low, high) = (0, places.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (sides.Existing[places[middle]].Timestamp is { } t && t < time.AddSeconds(-61))
+            if (sides.Existing[places[middle]].Timestamp is { } t && t < minute)
             {
                 low = middle + 1;
             }
