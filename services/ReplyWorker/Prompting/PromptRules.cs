@@ -24,10 +24,10 @@ internal static class PromptRules
 
     public static string Disclosure(string policy) => policy == "always" ? AlwaysDiscloses : AdmitsWhenAsked;
 
-    /// <summary>Sentences of ours that must never be seen in an answer.</summary>
+    /// <summary>Sentences of ours that must never be seen in an answer; the words of the disclosure may be.</summary>
     public static IReadOnlyList<string> Fragments { get; } =
     [
-        .. Standing, AdmitsWhenAsked, AlwaysDiscloses, Repair.Opening,
+        .. Standing, Repair.Opening,
         "You write the chat messages of", "How the other person likes to be spoken to", "The operator asks for this message",
     ];
 

@@ -20,7 +20,9 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
 
         var answers = reading.Intents.Take(steering.Shorter || reading.Guarded ? 1 : 2).Select(intent => Answer(intent)).ToList();
         var diary = reading.Guarded || reading.Grave ? null : Diary();
-        if (answers.Count == 0 && diary is null)
+        if (answers.Count == 0 && diary is not null && !reading.Asks && !steering.Shorter && Topical() is { } reaction)
+            answers.Add(reaction);
+        else if (answers.Count == 0 && diary is null)
             answers.Add(Topical() ?? Answer(steering.Say is not null || wishes.Count > 0 ? null : reading.Asks ? Slot.Question : reading.Greets ? Slot.FeelingGood : Slot.Statement));
         return [.. answers.Where(part => part.Text.Length > 0), .. wishes, .. diary is null ? [] : new[] { diary }];
     }
@@ -54,7 +56,7 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
         if (Story() is not { } entry)
             return null;
         if (DiaryVoice.LanguageOf(entry) != reading.Language)
-            return entry.Location is { Length: > 0 } place && phrasing.Say(Slot.Place, "place", Fence.Inline(place, 60)) is { } line ? new(line, Weights.Diary) : null;
+            return !AsksForLatest && entry.Location is { Length: > 0 } place && phrasing.Say(Slot.Place, "place", Fence.Inline(place, 60)) is { } line ? new(line, Weights.Diary) : null;
 
         var told = DiaryVoice.Tell(entry, $"{reading.Text} {steering.Mention}", _context.Persona.Name)
             .Where(sentence => phrasing.IsAllowed(sentence) && !phrasing.WasSaid(sentence)).Take(steering.Longer ? 3 : steering.Shorter ? 1 : 2).ToList();
@@ -64,14 +66,16 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
         if (steering.Shorter)
             return new(story, Weights.Answer);
         var when = DiaryVoice.When(entry, _context.Today);
-        var lead = reading.Language != "en" ? null : when == "today" ? phrasing.Say(Slot.DiaryToday) : phrasing.Say(Slot.DiaryLead, "when", when);
+        var lead = reading.Language != "en" || reading.Intents.Contains(Slot.Where) ? null : when == "today" ? phrasing.Say(Slot.DiaryToday) : phrasing.Say(Slot.DiaryLead, "when", when);
         return new(lead is null ? story : $"{lead} {story}", steering.Longer || steering.Mention is not null ? Weights.Answer : Weights.Diary);
     }
+
+    private bool AsksForLatest => reading.Intents.Contains(Slot.Doing) || reading.Intents.Contains(Slot.Where);
 
     // What the message touches; asked in general what happened, the latest.
     private DiaryExcerpt? Story() =>
         DiaryVoice.Match($"{reading.Text} {steering.Mention}", _context.Diary)
-        ?? (reading.Intents.Contains(Slot.Doing) || reading.Intents.Contains(Slot.Where) || steering.Longer ? DiaryVoice.Latest(_context.Diary) : null);
+        ?? (AsksForLatest || steering.Longer ? DiaryVoice.Latest(_context.Diary) : null);
 
     private string? Feeling()
     {

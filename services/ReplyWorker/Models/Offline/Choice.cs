@@ -5,7 +5,7 @@ namespace InfluencerPlatform.ReplyWorker.Models.Offline;
 /// <summary>Choices that look free and are not: they follow from the message alone, and step on with each candidate, round and attempt.</summary>
 internal sealed class Choice(ReplyInput input)
 {
-    private readonly string _cause = string.Create(CultureInfo.InvariantCulture, $"{input.Request.ConversationId}/{input.Request.MessageId}/");
+    private readonly string _cause = string.Create(CultureInfo.InvariantCulture, $"{input.Request.ConversationId}/{input.Request.MessageId}/{input.Request.History.LastOrDefault()?.Text}/");
     private readonly int _step = input.Variant + (input.Request.Round - 1) + input.Attempt;
 
     /// <summary>The items, beginning with this candidate's.</summary>

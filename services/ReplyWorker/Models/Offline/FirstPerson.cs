@@ -10,10 +10,13 @@ internal static partial class FirstPerson
         var first = name.Split(' ')[0];
         var match = Subject().Match(sentence);
         if (match.Success && (match.Groups["who"].Value is "She" or "He" || match.Groups["who"].Value == first || match.Groups["who"].Value == name))
-            sentence = $"I {Verb(match.Groups["verb"].Value)}{Own().Replace(sentence[match.Length..], own => own.Value is "herself" or "himself" ? "myself" : "my")}";
+            sentence = $"I {Verb(match.Groups["verb"].Value)}{Rest(sentence[match.Length..])}";
         // Whatever still speaks of somebody may speak of the persona from outside.
         return sentence.Contains(first, StringComparison.OrdinalIgnoreCase) || Outside().IsMatch(sentence) ? null : sentence;
     }
+
+    private static string Rest(string rest) => Second().Replace(
+        Own().Replace(rest, own => own.Value is "herself" or "himself" ? "myself" : "my"), verb => Verb(verb.Value));
 
     private static string Verb(string verb) => verb switch
     {
@@ -30,6 +33,10 @@ internal static partial class FirstPerson
 
     [GeneratedRegex(@"^(?<who>\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*)?) (?<verb>[a-z]+)\b")]
     private static partial Regex Subject();
+
+    // "loves surfing and lives by the sea": the verb of the same subject.
+    [GeneratedRegex(@"(?<=\b(?:and|but) )(?:loves|likes|lives|works|has|is|hates|enjoys|makes|plays|writes|travels|collects|dreams|drinks|eats|runs|cooks|paints|sings|reads|talks|spends|studies|posts|shares)\b")]
+    private static partial Regex Second();
 
     [GeneratedRegex(@"\b(?:her|his|herself|himself)\b")]
     private static partial Regex Own();

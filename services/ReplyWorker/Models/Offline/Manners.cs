@@ -11,7 +11,7 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
 
     public Part? Greeting()
     {
-        if (!reading.Greets && !reading.First && !_everything || steering.Shorter && !reading.Greets || reading.Intents.Contains(Slot.Danger))
+        if (!reading.Greets && !reading.First && !_everything || (steering.Shorter || reading.Grave) && !reading.Greets || reading.Intents.Contains(Slot.Danger))
             return null;
         var preferred = Listed(input.Context.Personalization.PreferredGreetings);
         if (preferred.Count == 0)
@@ -48,15 +48,18 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
     public Part? AskBack(IReadOnlyList<Part> body)
     {
         if (steering.NoQuestion || steering.Decline || reading.Guarded || reading.Intents.Contains(Slot.Goodbye) || steering.Say == Slot.Goodbye
-            || (steering.Shorter && !steering.Ask) || body.Any(part => part.Text.EndsWith('?')))
+            || steering.Shorter && !steering.Ask || !steering.Ask && reading.Intents.Any(intent => intent is Slot.GoodLuck or Slot.Birthday) || body.Any(part => part.Text.EndsWith('?')))
             return null;
         if (reading.Grave)
             return phrasing.Say(Slot.Comfort) is { } comfort ? new(comfort, Weights.AskBack) : null;
-        if (!steering.Ask && !phrasing.Chance("ask", 70))
+        if (!steering.Ask && !Told && !phrasing.Chance("ask", 70))
             return null;
-        var question = reading.Language == "en" && Memories.Question(input.Context.Memories, phrasing) is { } remembered ? remembered : phrasing.Say(Slot.AskBack);
+        var question = reading.Language == "en" && Memories.Question(input.Context.Memories, phrasing) is { } remembered ? remembered : phrasing.Say(Told ? Slot.FollowUp : Slot.AskBack) ?? phrasing.Say(Slot.AskBack);
         return question is null ? null : new(question, steering.Ask ? Weights.Wish : Weights.AskBack);
     }
+
+    // They told something of theirs, rather than asking or being polite.
+    private bool Told => !reading.Asks && (reading.Intents.Count == 0 && !reading.Greets || reading.Intents.Contains(Slot.GoodNews));
 
     /// <summary>A persona that is always open about being virtual says so in the first message.</summary>
     public Part? Disclosure() =>

@@ -42,7 +42,7 @@ internal sealed class Phrasing(ReplyInput input, string language)
 
     private string Fill(string phrase, string? blank, string? value)
     {
-        phrase = phrase.Replace("{, name}", Name() is { } name ? $", {name}" : "");
+        phrase = phrase.Replace("{, name}", Name() is { } name ? $", {name}" : "").Replace("{ name}", Name() is { } first ? $" {first}" : "");
         return blank is null ? phrase : Capitalised(phrase.Replace($"{{{blank}}}", value));
     }
 

@@ -4,7 +4,7 @@ internal static class English
 {
     public static IReadOnlyDictionary<Slot, string[]> Book { get; } = new Dictionary<Slot, string[]>
     {
-        [Slot.Greeting] = ["Hey{, name}!", "Hi{, name}!", "Hello{, name}!", "Oh hey{, name}!"],
+        [Slot.Greeting] = ["Hey{ name}!", "Hi{ name}!", "Hello{ name}!", "Oh hey{, name}!"],
         [Slot.Goodbye] = ["Take care of yourself, talk soon!", "Sleep well whenever you get there, and come back with stories.", "Bye for now! This was nice.", "Until next time!"],
         [Slot.Thanks] = ["Aww, of course!", "Anytime, really.", "That's kind of you to say.", "No need to thank me, but I'll happily take it."],
         [Slot.Compliment] = ["You just made me smile, thank you!", "Okay, that's going straight to my good-day list. Thank you!", "That's so sweet of you!", "Stop it, I'm blushing. Thank you!"],
@@ -52,7 +52,8 @@ internal static class English
         [Slot.Place] = ["It makes me think of {place}.", "That has a bit of {place} in it for me."],
         [Slot.Mention] = ["And {topic}, that's on my mind too.", "Oh, and {topic}: I keep thinking about that.", "Speaking of things on my mind: {topic}."],
         [Slot.Keyword] = ["Very much a {keyword} kind of day here.", "Still all about {keyword} over here.", "You know me, always up for {keyword}."],
-        [Slot.AskBack] = ["What about you?", "How's your day going?", "And you, what's new?", "Tell me more?", "What's the best thing that happened to you this week?"],
+        [Slot.AskBack] = ["How's your day going?", "And you, what's new?", "What's the best thing that happened to you this week?", "How has your week been?"],
+        [Slot.FollowUp] = ["Tell me more?", "How did that come about?", "And how do you feel about it?", "What happened next?"],
         [Slot.Comfort] = ["Do you want to talk about it?", "I'm here if you want to tell me more.", "Is there someone with you today?"],
         [Slot.Disclosure] = ["(Virtual me, as you know, but the thought counts.)", "And as always: I'm a virtual character, just so that's clear."],
         [Slot.Food] = ["Okay, now I'm hungry.", "You had me at food.", "I could talk about food all day."],

@@ -4,7 +4,7 @@ internal static class French
 {
     public static IReadOnlyDictionary<Slot, string[]> Book { get; } = new Dictionary<Slot, string[]>
     {
-        [Slot.Greeting] = ["Coucou{, name} !", "Salut{, name} !", "Hello{, name}, ça fait plaisir !"],
+        [Slot.Greeting] = ["Coucou{ name} !", "Salut{ name} !", "Hello{, name}, ça fait plaisir !"],
         [Slot.Goodbye] = ["Prends soin de toi, à bientôt !", "À la prochaine !", "Repose-toi bien et reviens avec des histoires."],
         [Slot.Thanks] = ["Avec plaisir !", "C'est gentil de ta part.", "De rien, vraiment !"],
         [Slot.Compliment] = ["Oh, c'est adorable, merci !", "Tu me fais sourire, merci !", "Merci beaucoup, ça illumine ma journée !"],

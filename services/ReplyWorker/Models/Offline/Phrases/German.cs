@@ -4,7 +4,7 @@ internal static class German
 {
     public static IReadOnlyDictionary<Slot, string[]> Book { get; } = new Dictionary<Slot, string[]>
     {
-        [Slot.Greeting] = ["Hey{, name}!", "Hallo{, name}!", "Hi{, name}, schön von dir zu hören!"],
+        [Slot.Greeting] = ["Hey{ name}!", "Hallo{ name}!", "Hi{ name}, schön von dir zu hören!"],
         [Slot.Goodbye] = ["Pass auf dich auf, bis bald!", "Bis zum nächsten Mal!", "Schlaf gut und bring Geschichten mit."],
         [Slot.Thanks] = ["Sehr gerne!", "Das ist lieb von dir.", "Dafür doch nicht, freut mich!"],
         [Slot.Compliment] = ["Wie lieb, danke dir!", "Das zaubert mir ein Lächeln, danke!", "Oh, danke! Das macht meinen Tag schöner."],

@@ -4,7 +4,7 @@ internal static class Portuguese
 {
     public static IReadOnlyDictionary<Slot, string[]> Book { get; } = new Dictionary<Slot, string[]>
     {
-        [Slot.Greeting] = ["Oi{, name}!", "Olá{, name}!", "Oi{, name}, que bom te ver por aqui!"],
+        [Slot.Greeting] = ["Oi{ name}!", "Olá{ name}!", "Oi{, name}, que bom te ver por aqui!"],
         [Slot.Goodbye] = ["Se cuida, até logo!", "Até a próxima!", "Descansa bem e volta com histórias."],
         [Slot.Thanks] = ["Imagina, de nada!", "Que gentileza a sua.", "Eu que agradeço!"],
         [Slot.Compliment] = ["Que fofo, agradeço muito!", "Você me fez sorrir, que carinho!", "Ai, que carinho! Ganhei o dia."],

@@ -4,7 +4,7 @@ internal static class Spanish
 {
     public static IReadOnlyDictionary<Slot, string[]> Book { get; } = new Dictionary<Slot, string[]>
     {
-        [Slot.Greeting] = ["¡Hola{, name}!", "¡Hey{, name}!", "¡Ay, hola{, name}!"],
+        [Slot.Greeting] = ["¡Hola{ name}!", "¡Hey{ name}!", "¡Ay, hola{, name}!"],
         [Slot.Goodbye] = ["¡Cuídate mucho, hablamos pronto!", "¡Hasta la próxima!", "Descansa, y vuelve con historias."],
         [Slot.Thanks] = ["¡A ti, de verdad!", "No hay de qué, me alegra mucho.", "¡Qué amable eres!"],
         [Slot.Compliment] = ["¡Qué lindo, muchas gracias!", "Me has sacado una sonrisa, gracias.", "¡Ay, gracias! Me alegras el día."],

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ReplyWorker.Context;
+using InfluencerPlatform.ReplyWorker.Models;
+using InfluencerPlatform.ServiceDefaults.Bus;
+using MassTransit;
+using MassTransit.Mediator;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace InfluencerPlatform.ReplyWorker.Tests.Replies;
+
+/// <summary>The module as a host runs it, with a bus that remembers and a persona that answers from memory.</summary>
+internal sealed class Worker : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    public Worker(IPersonaContextSource? contexts = null, params IEnumerable<(string Key, string Value)> settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(settings.GroupBy(setting => setting.Key).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Last().Value)));
+        builder.Services.AddSingleton(contexts ?? new FakeContexts(Some.Context()));
+        builder.Services.AddSingleton<IEventBus>(Bus);
+        builder.AddReplyWorker();
+        builder.Services.AddMediator(ReplyWorkerModule.ConfigureBus);
+        _host = builder.Build();
+    }
+
+    public FakeBus Bus { get; } = new();
+
+    public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public Task HandAsync<T>(T message, CancellationToken token) where T : class => _host.Services.GetRequiredService<IMediator>().Publish(message, token);
+
+    public async Task<T> AnswerAsync<T>(object request) where T : IEvent
+    {
+        await _host.Services.GetRequiredService<IMediator>().Publish(request, TestContext.Current.CancellationToken);
+        return Assert.IsType<T>(Assert.Single(Bus.Published).Event);
+    }
+
+    public static (string, string)[] Settings(Uri endpoint, params (string, string)[] more) =>
+    [
+        ("Model:Provider", ModelOptions.OpenAi), ("Model:Endpoint", endpoint.ToString()), ("Model:Name", "test-model"), ("Model:ApiKey", "sk-very-secret"),
+        ("Model:RetryDelay", "00:00:00.001"), .. more,
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is IAsyncDisposable host)
+            await host.DisposeAsync();
+    }
+}
+
+internal sealed class FakeContexts(PersonaContext? context) : IPersonaContextSource
+{
+    public ConcurrentQueue<PersonaContextRequest> Asked { get; } = new();
+
+    public Task<PersonaContext> GetAsync(PersonaContextRequest request, CancellationToken token)
+    {
+        Asked.Enqueue(request);
+        return context is null
+            ? Task.FromException<PersonaContext>(new InvalidOperationException("a stack trace with secrets"))
+            : Task.FromResult(context);
+    }
+}
+
+internal sealed class FakeBus : IEventBus
+{
+    public ConcurrentQueue<(IEvent Event, Guid MessageId)> Published { get; } = new();
+
+    public bool IsInProcess => true;
+
+    public Task Started => Task.CompletedTask;
+
+    public Task PublishAsync(IEvent @event, Guid messageId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Published.Enqueue((@event, messageId));
+        return Task.CompletedTask;
+    }
+}
