@@ -1,6 +1,8 @@
+using InfluencerPlatform.ReplyWorker.Analysis;
 using InfluencerPlatform.ReplyWorker.Context;
 using InfluencerPlatform.ReplyWorker.Models;
 using InfluencerPlatform.ReplyWorker.Replies;
+using InfluencerPlatform.ServiceDefaults.Authentication;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -11,7 +13,7 @@ namespace InfluencerPlatform.ReplyWorker;
 public static class ReplyWorkerModule
 {
     /// <summary>AllInOne registers its own <see cref="IPersonaContextSource"/>, before or after.</summary>
-    public static void AddReplyWorker(this IHostApplicationBuilder builder)
+    public static void AddReplyWorker(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
@@ -20,7 +22,7 @@ public static class ReplyWorkerModule
         services.AddOptions<ReplyWorkerOptions>().BindConfiguration(ReplyWorkerOptions.Section).ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient(HttpPersonaContextSource.Client);
+        builder.AddServiceClient("persona");
         services.TryAddSingleton<IPersonaContextSource, HttpPersonaContextSource>();
         services.AddSingleton(provider => ChatClients.Create(
             provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
@@ -30,5 +32,6 @@ public static class ReplyWorkerModule
     public static void ConfigureBus(IRegistrationConfigurator bus)
     {
         bus.AddConsumer<ReplyRequestedConsumer, ReplyRequestedConsumerDefinition>();
+        bus.AddConsumer<AnalysisRequestedConsumer, AnalysisRequestedConsumerDefinition>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Json;
 using Polly;
 using Polly.Retry;
@@ -11,9 +12,6 @@ namespace InfluencerPlatform.ReplyWorker.Context;
 /// <summary>Asks the Persona service, patiently enough to outlast its restart.</summary>
 internal sealed class HttpPersonaContextSource(IHttpClientFactory clients) : IPersonaContextSource
 {
-    /// <summary>The named client that carries Persona's address and the service token.</summary>
-    public const string Client = "persona";
-
 
     private static readonly ResiliencePipeline Pipeline = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
@@ -25,7 +23,7 @@ internal sealed class HttpPersonaContextSource(IHttpClientFactory clients) : IPe
             UseJitter = true,
             Delay = TimeSpan.FromMilliseconds(250),
         })
-        .AddTimeout(TimeSpan.FromSeconds(10))
+        .AddTimeout(TimeSpan.FromSeconds(5))
         .Build();
 
     public async Task<PersonaContext> GetAsync(PersonaContextRequest request, CancellationToken token)
@@ -46,7 +44,7 @@ internal sealed class HttpPersonaContextSource(IHttpClientFactory clients) : IPe
 
     private async Task<PersonaContext> AskAsync(PersonaContextRequest request, CancellationToken token)
     {
-        using var response = await clients.CreateClient(Client).PostAsJsonAsync("internal/context", request, JsonDefaults.Options, token);
+        using var response = await clients.CreateClient(ServiceClients.NameOf("persona")).PostAsJsonAsync("internal/context", request, JsonDefaults.Options, token);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<PersonaContext>(JsonDefaults.Options, token) ?? throw new JsonException("The context was null.");
     }

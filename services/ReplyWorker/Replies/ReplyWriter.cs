@@ -3,6 +3,7 @@ using InfluencerPlatform.Linting;
 using InfluencerPlatform.ReplyWorker.Context;
 using InfluencerPlatform.ReplyWorker.Models;
 using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.ServiceDefaults.Errors;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -93,7 +94,7 @@ internal sealed partial class ReplyWriter(
 
     private static string Sentence(Exception failure) => failure switch
     {
-        ModelException or PersonaContextException => failure.Message,
+        ModelException or PersonaContextException or Refusal => failure.Message,
         _ => "The reply could not be written because of an error in the reply worker; its log has the details.",
     };
 

@@ -5,6 +5,8 @@ using InfluencerPlatform.ReplyWorker.Models;
 using InfluencerPlatform.ServiceDefaults.Bus;
 using MassTransit;
 using MassTransit.Mediator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +20,8 @@ internal sealed class Worker : IAsyncDisposable
 
     public Worker(IPersonaContextSource? contexts = null, params IEnumerable<(string Key, string Value)> settings)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
         builder.Configuration.AddInMemoryCollection(settings.GroupBy(setting => setting.Key).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Last().Value)));
         builder.Services.AddSingleton(contexts ?? new FakeContexts(Some.Context()));
         builder.Services.AddSingleton<IEventBus>(Bus);

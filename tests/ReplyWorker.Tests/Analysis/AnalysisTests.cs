@@ -1,0 +1,125 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ReplyWorker.Analysis;
+using InfluencerPlatform.ReplyWorker.Tests.Replies;
+
+namespace InfluencerPlatform.ReplyWorker.Tests.Analysis;
+
+public sealed class AnalysisTests
+{
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("I love your photos, they make me so happy!", "positive")]
+    [InlineData("I don't like it, it's not good at all", "negative")]
+    [InlineData("my day was awful 😭", "negative")]
+    [InlineData("I'll be there at five", "neutral")]
+    [InlineData("Me encanta, eres increíble", "positive")]
+    [InlineData("Ich bin so traurig heute", "negative")]
+    [InlineData("C'est magnifique, merci beaucoup", "positive")]
+    [InlineData("Estou muito triste e sozinha", "negative")]
+    public void Sentiment_is_read_in_five_languages(string text, string expected) => Assert.Equal(expected, Analyse("sentiment", text).Sentiment);
+
+    [Theory]
+    [InlineData("what did you cook for dinner? I love that recipe", "food")]
+    [InlineData("the waves at the beach were huge", "sea")]
+    [InlineData("mi perro y mi gato duermen juntos", "pets")]
+    [InlineData("ok see you", null)]
+    public void The_topic_is_what_most_words_are_about(string text, string? expected) => Assert.Equal(expected, Analyse("sentiment", text).Topic);
+
+    [Fact]
+    public void A_diary_entry_is_summed_up_in_its_own_words()
+    {
+        const string story =
+            "I stood up on the board\n\nCosta da Caparica, seven in the morning. After eleven lessons I finally stood up on the surfboard at the beach. "
+            + "My teacher clapped. Then I fell on my face and swallowed half the sea, with the board on top. I had soup.";
+
+        var found = Analyse("diary", story);
+
+        Assert.NotNull(found.Summary);
+        Assert.All(found.Summary.Split(". ").Select(sentence => sentence.TrimEnd('.')), sentence => Assert.Contains(sentence, story));
+        Assert.Contains("stood up on the surfboard", found.Summary);
+        Assert.InRange(found.Summary.Length, 20, 320);
+        Assert.Contains("sea", found.Themes!);
+        Assert.Contains("board", found.Keywords!);
+        Assert.DoesNotContain("then", found.Keywords!);
+    }
+
+    [Theory]
+    [InlineData("I live in Lisbon now", "home", "Lives in Lisbon.")]
+    [InlineData("hi, i live in berlin and work a lot", "home", "Lives in Berlin.")]
+    [InlineData("I'm from New York", "origin", "Comes from New York.")]
+    [InlineData("My dog is called Biscuit!", "pet:dog", "Has a dog called Biscuit.")]
+    [InlineData("I have a cat named Mo", "pet:cat", "Has a cat called Mo.")]
+    [InlineData("I’m a nurse, so nights are normal", "job", "Works as a nurse.")]
+    [InlineData("I work as a software engineer", "job", "Works as a software engineer.")]
+    [InlineData("my birthday is on May 3rd", "birthday", "Birthday: May 3rd.")]
+    [InlineData("my birthday is the 12th of June", "birthday", "Birthday: 12th of June.")]
+    [InlineData("I'm 27 years old", "age", "Is 27 years old.")]
+    [InlineData("we are tired, I have two kids", "children", "Has two kids.")]
+    [InlineData("I'm vegan by the way", "diet", "Is vegan.")]
+    [InlineData("I'm allergic to peanuts", "allergy", "Is allergic to peanuts.")]
+    [InlineData("my favourite colour is dark green", "favourite:colour", "Favourite colour: dark green.")]
+    [InlineData("my sister is called Anna", "family:sister", "Has a sister called Anna.")]
+    [InlineData("Vivo en Madrid", "home", "Lives in Madrid.")]
+    [InlineData("mi perro se llama Toby", "pet:dog", "Has a dog called Toby.")]
+    [InlineData("Ich wohne in Köln", "home", "Lives in Köln.")]
+    [InlineData("meine Katze heißt Mimi", "pet:cat", "Has a cat called Mimi.")]
+    [InlineData("J'habite à Lyon", "home", "Lives in Lyon.")]
+    [InlineData("mon chien s'appelle Rex", "pet:dog", "Has a dog called Rex.")]
+    [InlineData("Eu moro em Porto Alegre", "home", "Lives in Porto Alegre.")]
+    [InlineData("me chamo Joana", "name", "Is called Joana.")]
+    public void A_plain_statement_becomes_a_fact(string text, string attribute, string fact)
+    {
+        var found = Assert.Single(Analyse("memory", text).Facts!);
+
+        Assert.Equal(("subscriber", attribute, fact), (found.Kind, found.Attribute, found.Text));
+        Assert.InRange(found.Confidence, 0.5, 1);
+    }
+
+    [Theory]
+    [InlineData("do you think I live in Lisbon?")]
+    [InlineData("I wish I live in Paris one day")]
+    [InlineData("I used to say I'm a nurse")]
+    [InlineData("my friend said \"I live in Rome\"")]
+    [InlineData("I live in fear")]
+    [InlineData("I live in a small town")]
+    [InlineData("she lives in Rome and my brother works a lot")]
+    [InlineData("I'm a bit tired")]
+    [InlineData("if I'm a teacher some day")]
+    [InlineData("I don't live in Paris")]
+    [InlineData("I'm not a doctor")]
+    [InlineData("my dog is so cute")]
+    [InlineData("my birthday is soon")]
+    [InlineData("I'm from the internet")]
+    [InlineData("I'm 20 minutes late")]
+    [InlineData("my favourite food is when you cook")]
+    [InlineData("call me")]
+    public void What_is_not_plainly_said_is_not_remembered(string text) => Assert.Empty(Analyse("memory", text).Facts!);
+
+    [Fact]
+    public void What_the_persona_says_was_told_to_them() =>
+        Assert.Equal("told", Assert.Single(OfflineAnalyser.Analyse(Request("memory", "I live in Lisbon.") with { SenderType = "ai" }, Some.Now).Facts!).Kind);
+
+    [Theory]
+    [InlineData("sentiment"), InlineData("diary"), InlineData("memory"), InlineData("unheard-of")]
+    public async Task Every_request_is_answered_once_under_an_id_of_its_own(string kind)
+    {
+        await using var worker = new Worker();
+        var request = Request(kind, string.Concat(Enumerable.Repeat("aaaa ", 40_000)));
+
+        await worker.HandAsync(request, Token);
+        await worker.HandAsync(request, Token);
+        await worker.HandAsync(request with { Revision = 3 }, Token);
+
+        var published = worker.Bus.Published.ToList();
+        Assert.Equal((kind, 9, 2), Key(Assert.IsType<AnalysisCompleted>(published[0].Event)));
+        Assert.Equal(published[0].MessageId, published[1].MessageId);
+        Assert.NotEqual(published[0].MessageId, published[2].MessageId);
+
+        static (string, long, long) Key(AnalysisCompleted result) => (result.Kind, result.SubjectId, result.Revision);
+    }
+
+    private static AnalysisCompleted Analyse(string kind, string text) => OfflineAnalyser.Analyse(Request(kind, text), Some.Now);
+
+    private static AnalysisRequested Request(string kind, string text) => new(kind, 9, 2, 1, 5, "subscriber", text, Some.Now);
+}
