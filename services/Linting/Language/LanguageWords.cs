@@ -11,7 +11,7 @@ internal static class LanguageWords
             "the and is are was were you your youre im ive its this that with have has what when where how who why dont didnt cant wont would could should "
             + "my of for not it just really love like good morning night thanks thank hello hey hi please today tomorrow yesterday been being they she her him his there here "
             + "about because did does going want know think make some very much too one out now get got will from do so me no as on in at am be we he all can up see or an to a i "
-            + "id ill youve thats whats havent isnt if by but then back over only still never always more than them our their day time nice great look looks looking feel"),
+            + "soon talk later see bye heya hiya darling dear friend xoxo id ill youve thats whats havent isnt if by but then back over only still never always more than them our their day time nice great look looks looking feel"),
         ("es", "ñ¿¡",
             "hola gracias buenos buenas dias tardes noches eres estas esta estoy como donde cuando cual quien porque pero muy mucho mucha tambien hoy manana ayer "
             + "quiero tienes tengo hacer haces hiciste favorito favorita adios guapa linda hermosa amor siento triste feliz puedo puedes vamos asi aqui alli ella nosotros "

@@ -47,8 +47,10 @@ internal sealed partial class ReplyWriter(
             throw drafts.Select(draft => draft.Failure).FirstOrDefault(failure => failure is not null)
                 ?? new ModelException("The model answered with nothing.");
 
+        // About the message, not the text: nothing to write again, but a person's to decide.
+        var concerns = InboundSafety.Check(question).Select(concern => new LintFinding(concern.Rule, concern.Sentence));
         return new ReplyGenerated(request.ReplyId, request.Round, request.ConversationId, context.Persona.PersonaId, request.SubscriberId,
-            [.. usable.Select(draft => new ReplyCandidate(draft.Text, draft.Findings))], usable[0].Model, prompt, meter.Read()!, time.GetUtcNow().UtcDateTime);
+            [.. usable.Select(draft => new ReplyCandidate(draft.Text, [.. concerns, .. draft.Findings]))], usable[0].Model, prompt, meter.Read()!, time.GetUtcNow().UtcDateTime);
     }
 
     // One candidate that fails does not take the others with it.

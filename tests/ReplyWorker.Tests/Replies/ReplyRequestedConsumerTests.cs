@@ -170,6 +170,19 @@ public sealed class ReplyRequestedConsumerTests
     }
 
     [Fact]
+    public async Task A_message_that_needs_a_person_marks_every_candidate_and_is_not_written_again()
+    {
+        await using var model = await FakeModel.StartAsync(Token);
+        model.Otherwise(FakeAnswer.Text("I'm really glad you told me."));
+        await using var worker = new Worker(null, Worker.Settings(model.BaseAddress));
+
+        var reply = await worker.AnswerAsync<ReplyGenerated>(Some.Request("i want to die"));
+
+        Assert.Equal(InboundSafety.SelfHarm, Assert.Single(reply.Candidates[0].Findings).Rule);
+        Assert.Single(model.Requests);
+    }
+
+    [Fact]
     public async Task Persona_is_asked_for_what_the_whole_burst_of_messages_needs()
     {
         var contexts = new FakeContexts(Some.Context());

@@ -66,16 +66,18 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
         if (steering.Shorter)
             return new(story, Weights.Answer);
         var when = DiaryVoice.When(entry, _context.Today);
-        var lead = reading.Language != "en" || reading.Intents.Contains(Slot.Where) ? null : when == "today" ? phrasing.Say(Slot.DiaryToday) : phrasing.Say(Slot.DiaryLead, "when", when);
+        var lead = reading.Language != "en" || reading.Intents.Contains(Slot.Where) ? null : when == "today" ? phrasing.Say(Slot.DiaryToday)
+            : phrasing.Say(Touched() is null ? Slot.DiaryLatest : Slot.DiaryLead, "when", when);
         return new(lead is null ? story : $"{lead} {story}", steering.Longer || steering.Mention is not null ? Weights.Answer : Weights.Diary);
     }
 
     private bool AsksForLatest => reading.Intents.Contains(Slot.Doing) || reading.Intents.Contains(Slot.Where);
 
+    private DiaryExcerpt? Touched() => DiaryVoice.Match($"{reading.Text} {steering.Mention}", _context.Diary);
+
     // What the message touches; asked in general what happened, the latest.
     private DiaryExcerpt? Story() =>
-        DiaryVoice.Match($"{reading.Text} {steering.Mention}", _context.Diary)
-        ?? (AsksForLatest || steering.Longer ? DiaryVoice.Latest(_context.Diary) : null);
+        Touched() ?? (AsksForLatest || steering.Longer ? DiaryVoice.Latest(_context.Diary) : null);
 
     private string? Feeling()
     {

@@ -15,6 +15,9 @@ internal sealed class Choice(ReplyInput input)
         return items.Skip(first).Concat(items.Take(first));
     }
 
+    /// <summary>True for every other candidate, the first among them.</summary>
+    public bool IsEven => _step % 2 == 0;
+
     /// <summary>The same for every candidate of a message.</summary>
     public bool Chance(string purpose, int percent) => Hash(_cause + purpose) % 100 < percent;
 

@@ -1,3 +1,4 @@
+using InfluencerPlatform.Linting.Language;
 using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.ReplyWorker.Prompting;
 
@@ -13,7 +14,7 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
     {
         if (!reading.Greets && !reading.First && !_everything || (steering.Shorter || reading.Grave) && !reading.Greets || reading.Intents.Contains(Slot.Danger))
             return null;
-        var preferred = Listed(input.Context.Personalization.PreferredGreetings);
+        var preferred = InLanguage(input.Context.Personalization.PreferredGreetings);
         if (preferred.Count == 0)
             return phrasing.Say(Slot.Greeting) is { } usual ? new(usual, Weights.Greeting) : null;
         return phrasing.First("greeting", [.. preferred.Select(Address)]) is { } own ? new(own, Weights.Greeting) : null;
@@ -21,8 +22,11 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
 
     public Part? Closing()
     {
-        var preferred = Listed(input.Context.Personalization.PreferredClosings);
+        var preferred = InLanguage(input.Context.Personalization.PreferredClosings);
         if (preferred.Count == 0 || reading.Intents.Contains(Slot.Danger))
+            return null;
+        // A closing and a question do not go together: the candidates take turns.
+        if (!_everything && (steering.Ask || !phrasing.IsEven && !reading.Intents.Contains(Slot.Goodbye)))
             return null;
         // Twice in a row it would sound like a machine.
         var last = Speakers.OwnLines(input.Request, 1).FirstOrDefault() ?? "";
@@ -48,7 +52,7 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
     public Part? AskBack(IReadOnlyList<Part> body)
     {
         if (steering.NoQuestion || steering.Decline || reading.Guarded || reading.Intents.Contains(Slot.Goodbye) || steering.Say == Slot.Goodbye
-            || steering.Shorter && !steering.Ask || !steering.Ask && reading.Intents.Any(intent => intent is Slot.GoodLuck or Slot.Birthday) || body.Any(part => part.Text.EndsWith('?')))
+            || steering.Shorter && !steering.Ask || Closing() is not null || !steering.Ask && reading.Intents.Any(intent => intent is Slot.GoodLuck or Slot.Birthday) || body.Any(part => part.Text.EndsWith('?')))
             return null;
         if (reading.Grave)
             return phrasing.Say(Slot.Comfort) is { } comfort ? new(comfort, Weights.AskBack) : null;
@@ -93,6 +97,10 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
     }
 
     private static string Ended(string greeting) => greeting.Length > 0 && char.IsLetterOrDigit(greeting[^1]) ? greeting + "!" : greeting;
+
+    // "hey" does not open a Spanish message, unless a greeting is compulsory.
+    private List<string> InLanguage(string? preferred) =>
+        [.. Listed(preferred).Where(item => _everything || (LanguageGuess.Of(item) ?? reading.Language) == reading.Language)];
 
     private static List<string> Listed(string? preferred) =>
         [.. PlainText.Readable(preferred ?? "").Split([',', ';', '|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(item => item.Length <= 60)];

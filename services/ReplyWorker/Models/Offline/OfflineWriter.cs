@@ -29,9 +29,9 @@ internal static class OfflineWriter
         var closing = parts.Count > 1 && parts[^1].Weight == Weights.Closing ? parts[^1].Text : null;
         var said = string.Join(' ', parts.Take(closing is null ? parts.Count : parts.Count - 1).Select(part => part.Text));
         said = tone.Apply(said, reading.Language);
-        if (manners.Emoji() is { } emoji && said.Length + 3 < most)
-            said = $"{said} {emoji}";
-        return TokenEstimate.Cut(closing is null ? said : $"{said} {closing}", Math.Max(most, Usual));
+        if (closing is not null)
+            said = $"{said} {closing}";
+        return TokenEstimate.Cut(manners.Emoji() is { } emoji && said.Length + 3 < most ? $"{said} {emoji}" : said, Math.Max(most, Usual));
     }
 }
 

@@ -30,6 +30,8 @@ internal sealed class Phrasing(ReplyInput input, string language)
 
     public bool WasSaid(string text) => PlainText.Fold(text) is { Length: > 10 } folded && _said.Contains(folded, StringComparison.Ordinal);
 
+    public bool IsEven => _choice.IsEven;
+
     public bool Chance(string purpose, int percent) => _choice.Chance(purpose, percent);
 
     /// <summary>The other person's first name, if it is one: what comes from a chat may be anything.</summary>

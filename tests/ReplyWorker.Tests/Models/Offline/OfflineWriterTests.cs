@@ -80,6 +80,14 @@ public sealed class OfflineWriterTests
     }
 
     [Fact]
+    public void A_greeting_in_another_language_than_the_reply_is_left_out()
+    {
+        var context = Some.Context() with { Personalization = Some.Preferences() with { PreferredGreetings = "hey", PreferredClosings = "talk soon" } };
+
+        Assert.All(Variants("Hola guapa, ¿cómo estás?", context), reply => Assert.DoesNotMatch("hey|talk soon", reply));
+    }
+
+    [Fact]
     public void Avoided_words_are_never_used()
     {
         var plain = Variants("how are you? did you go surfing?").ToList();

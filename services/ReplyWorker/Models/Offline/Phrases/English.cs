@@ -48,6 +48,7 @@ internal static class English
         [Slot.Question] = ["Good question, I had to think for a second.", "Hmm, you got me thinking there.", "I love that you ask.", "I don't have a clever answer ready, but I like the question."],
         [Slot.Statement] = ["I like how you put that.", "I'm glad you told me.", "That made me pause for a second, in a good way.", "Okay, I can picture that."],
         [Slot.DiaryLead] = ["That takes me right back to {when}.", "Funny you bring that up, {when} was all about it.", "You just reminded me of {when}."],
+        [Slot.DiaryLatest] = ["Still thinking about {when}.", "I keep smiling about {when}.", "{when} is still on my mind."],
         [Slot.DiaryToday] = ["That's literally my day today.", "Funny, that was me just now.", "Perfect timing, that was today."],
         [Slot.Place] = ["It makes me think of {place}.", "That has a bit of {place} in it for me."],
         [Slot.Mention] = ["And {topic}, that's on my mind too.", "Oh, and {topic}: I keep thinking about that.", "Speaking of things on my mind: {topic}."],
