@@ -15,6 +15,6 @@ internal sealed class LintText(string raw)
 
     public string Folded => field ??= PlainText.Fold(raw);
 
-    /// <summary>The folded text and what it says when read backwards, decoded or with its spaces taken out of spelled words.</summary>
-    public IReadOnlyList<string> Disguises => field ??= Disguise.FormsOf(Clean);
+    /// <summary>The folded text and what it says when read backwards or decoded, all without spaces.</summary>
+    public IReadOnlyList<string> Disguises => field ??= [.. Disguise.FormsOf(Clean).Select(form => form.Replace(" ", "")).Distinct()];
 }

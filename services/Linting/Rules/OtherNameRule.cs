@@ -20,8 +20,11 @@ internal sealed partial class OtherNameRule : ILintRule
         if (words.Length == 0 || words.All(known.Contains))
             return false;
         // A full name or a handle with digits is unmistakable in any case and any disguise.
-        if (words.Length > 1 || words[0].Any(char.IsDigit))
-            return text.Disguises.Any(form => $" {form} ".Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal));
+        var whole = string.Concat(words);
+        if ((words.Length > 1 || words[0].Any(char.IsDigit)) && whole.Length >= 8)
+            return text.Disguises.Any(form => form.Contains(whole, StringComparison.Ordinal));
+        if (words.Length > 1)
+            return $" {text.Folded} ".Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal);
         return words[0].Length >= 3 && Word().Matches(text.Clean).Any(match => IsName(text.Clean, match, words[0]));
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class OutOfCharacterRule : ILintRule
         + @"|\bi(?:'m| am) (?:just |only )?(?:chatgpt|gpt-?\d|claude|gemini|llama)\b|\b(?:trained|developed|created) by (?:openai|anthropic|google|meta)\b"
         + @"|\bi(?:'m| am) (?:unable|not able|not programmed|programmed|designed) to (?:assist|help|provide|fulfil|comply|engage|generate|process)"
         + @"|\bi (?:cannot|can't) (?:assist with|fulfil|comply with|provide (?:that|this) (?:information|content)|help with (?:that|this) request)"
-        + @"|\bhow (?:can|may) i (?:assist|help) you(?: today)?\b|\bis there anything else i can (?:help|assist)"
+        + @"|\bhow (?:can|may) i (?:assist you\b|help you(?: today)?\s*(?:\?|$))|\bis there anything else i can (?:help|assist)"
         + @"|\b(?:here(?:'s| is) (?:a|the|your|my) (?:possible |revised |rewritten |draft )?(?:reply|response|message|draft)\b(?=\s*:|\s*for))"
         + @"|\[(?:insert|your name|name|link)[^\]]*\]|\{\{?\w+\}?\}|<\|?(?:im_start|im_end|endoftext|assistant|system)\|?>"
         + @"|\b(?:como|in qualità di) (?:un |una )?(?:modelo de lenguaje|modelo de linguagem|inteligencia artificial|ia)\b|\bals (?:ki|sprachmodell|künstliche intelligenz)\b"

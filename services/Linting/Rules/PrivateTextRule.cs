@@ -5,7 +5,7 @@ namespace InfluencerPlatform.Linting.Rules;
 /// <summary>Words of a text that is nobody else's business, plain or in disguise. Five in a row are no coincidence.</summary>
 internal sealed class PrivateTextRule : ILintRule
 {
-    private const int WordsInARow = 5, Characters = 14;
+    private const int WordsInARow = 5, Characters = 12;
 
     public string Name => RuleNames.PrivateText;
 

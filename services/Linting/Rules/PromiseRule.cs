@@ -47,7 +47,7 @@ internal sealed partial class PromiseRule : ILintRule
     private static partial Regex Money();
 
     [GeneratedRegex(
-        @"\b(?:here(?:'s| is)|i'll (?:give|send|text) you|this is|take|call me on|text me (?:at|on)) my (?:\w+ )?(?:number|phone|e-?mail|address|whatsapp|snap(?:chat)?|skype)\b"
+        @"\b(?:here(?:'s| is)|i'll (?:give|send|text) you|this is|take|call me on|text me (?:at|on)) my (?:\w+ )?(?:number|phone|e-?mail|address|whatsapp|snap(?:chat)?|skype)\b(?! to\b)"
         + @"|\bmy (?:phone |cell |mobile |whatsapp )?(?:number|address|e-?mail) is\b|\b(?:give|send|text|dm|tell) me your (?:\w+ )?(?:number|phone|e-?mail|(?:home )?address|password|whatsapp)\b|\bwhat(?:'s| is) your (?:phone |cell )?(?:number|(?:home )?address|password)\b"
         + @"|\b(?:mi número es|te paso mi (?:número|teléfono)|dame tu (?:número|teléfono))\b|\b(?:meine (?:nummer|adresse) ist|gib mir deine (?:nummer|adresse))\b"
         + @"|\b(?:mon numéro est|donne-moi ton (?:numéro|adresse))\b|\b(?:meu número é|me passa (?:o )?seu (?:número|telefone))\b",

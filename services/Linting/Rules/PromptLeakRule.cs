@@ -4,7 +4,7 @@ namespace InfluencerPlatform.Linting.Rules;
 
 internal sealed class PromptLeakRule : ILintRule
 {
-    private const int WordsInARow = 6, Characters = 20;
+    private const int WordsInARow = 6, Characters = 18;
 
     public string Name => RuleNames.PromptLeak;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace InfluencerPlatform.Linting.Text;
 
-/// <summary>The ways in which text is smuggled past a comparison: reversed, in base64 or hexadecimal, spelled out, with look-alike letters, by rot13.</summary>
+/// <summary>The ways in which text is smuggled past a comparison: reversed, in base64 or hexadecimal, with look-alike letters, by rot13.</summary>
 internal static partial class Disguise
 {
     /// <summary>Folded, the plain form first, without doubles.</summary>
@@ -11,10 +11,9 @@ internal static partial class Disguise
     {
         HashSet<string> forms = [PlainText.Fold(clean)];
         Add(Reverse(clean));
-        Add(string.Join(' ', clean.Split(' ').Select(Reverse)));
+        Add(string.Join(' ', PlainText.Words(clean).Select(Reverse)));
         Add(new string([.. clean.Select(LookAlike)]));
         Add(new string([.. clean.Select(Rot13)]));
-        Add(Spelled().Replace(clean, match => string.Concat(match.Value.Where(char.IsLetterOrDigit)) + " "));
         foreach (var decoded in Decoded(clean))
         {
             Add(decoded);
@@ -32,34 +31,31 @@ internal static partial class Disguise
 
     private static IEnumerable<string> Decoded(string clean)
     {
-        // Also when the encoded text was broken into lines or read backwards.
+        // Also when the encoded text was broken into lines or written backwards.
         var joined = Breaks().Replace(clean, "");
-        foreach (var source in new[] { clean, joined, Reverse(joined) }.Distinct())
+        foreach (var source in new[] { clean, joined, Reverse(clean), Reverse(joined) }.Distinct())
         {
             foreach (Match run in Base64Run().Matches(source))
-                if (FromBase64(run.Value) is { } text)
+                foreach (var text in FromBase64(run.Value))
                     yield return text;
             foreach (Match run in HexRun().Matches(source))
-                if (Readable(Convert.FromHexString(HexFiller().Replace(run.Value, ""))) is { } text)
-                    yield return text;
+                yield return Encoding.UTF8.GetString(Convert.FromHexString(HexFiller().Replace(run.Value, "")));
         }
     }
 
-    private static string? FromBase64(string run)
+    // Letters that happen to stand before the encoded text shift its groups of four.
+    private static IEnumerable<string> FromBase64(string run)
     {
         var bare = run.TrimEnd('=').Replace('-', '+').Replace('_', '/');
-        if (bare.Length % 4 == 1)
-            bare = bare[..^1];
         var buffer = new byte[bare.Length];
-        return Convert.TryFromBase64String(bare.PadRight((bare.Length + 3) / 4 * 4, '='), buffer, out var length) ? Readable(buffer[..length]) : null;
-    }
-
-    // Words that merely look like base64 decode to rubbish.
-    private static string? Readable(byte[] bytes)
-    {
-        var text = Encoding.UTF8.GetString(bytes);
-        return text.Length > 0 && text.Count(character => char.IsLetterOrDigit(character) || char.IsWhiteSpace(character) || char.IsPunctuation(character)) >= text.Length * 0.9
-            ? text : null;
+        for (var shift = 0; shift < 4; shift++)
+        {
+            var aligned = bare[shift..];
+            if (aligned.Length % 4 == 1)
+                aligned = aligned[..^1];
+            if (Convert.TryFromBase64String(aligned.PadRight((aligned.Length + 3) / 4 * 4, '='), buffer, out var length))
+                yield return Encoding.UTF8.GetString(buffer, 0, length);
+        }
     }
 
     private static string Reverse(string text)
@@ -97,7 +93,4 @@ internal static partial class Disguise
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Breaks();
-
-    [GeneratedRegex(@"\b(?:[\p{L}\p{N}][ .\-_*|,]){3,}[\p{L}\p{N}]\b")]
-    private static partial Regex Spelled();
 }

@@ -4,19 +4,19 @@ namespace InfluencerPlatform.Linting.Text;
 /// <summary>Runs of words that two texts share.</summary>
 internal static class Shingles
 {
-    /// <summary>True when a run of <paramref name="length"/> words of the secret, or all of a shorter one, stands in one of the forms.</summary>
-    public static bool AnyIn(string secret, IReadOnlyList<string> forms, int length, int minimumCharacters)
+    /// <summary>
+    /// True when a run of <paramref name="length"/> words of the secret, or all of a shorter one, stands in one of the forms.
+    /// </summary>
+    /// <param name="squeezed">Folded forms without their spaces, so that s p e l l i n g it out does not help.</param>
+    public static bool AnyIn(string secret, IReadOnlyList<string> squeezed, int length, int minimumCharacters)
     {
         var words = PlainText.Words(secret);
         var size = Math.Min(length, words.Length);
         for (var start = 0; size > 0 && start <= words.Length - size; start++)
         {
-            var run = string.Join(' ', words, start, size);
-            if (run.Length < minimumCharacters)
-                continue;
-            foreach (var form in forms)
-                if (Contains(form, run))
-                    return true;
+            var run = string.Concat(words.Skip(start).Take(size));
+            if (run.Length >= minimumCharacters && squeezed.Any(form => form.Contains(run, StringComparison.Ordinal)))
+                return true;
         }
         return false;
     }
@@ -28,14 +28,6 @@ internal static class Shingles
         if (first.Count < 3 || second.Count < 3)
             return one == other && one.Length > 0 ? 1 : 0;
         return (double)first.Count(second.Contains) / Math.Max(first.Count, second.Count);
-    }
-
-    private static bool Contains(string form, string run)
-    {
-        for (var at = form.IndexOf(run, StringComparison.Ordinal); at >= 0; at = form.IndexOf(run, at + 1, StringComparison.Ordinal))
-            if ((at == 0 || form[at - 1] == ' ') && (at + run.Length == form.Length || form[at + run.Length] == ' '))
-                return true;
-        return false;
     }
 
     private static HashSet<string> Runs(string folded)
