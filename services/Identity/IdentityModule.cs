@@ -1,8 +1,12 @@
 using InfluencerPlatform.Identity.Audit;
+using InfluencerPlatform.Identity.Compatibility.FlaskChatbot;
+using InfluencerPlatform.Identity.Compatibility.FlutterChat;
 using InfluencerPlatform.Identity.Keys;
 using InfluencerPlatform.Identity.Passwords;
+using InfluencerPlatform.Identity.Phones;
 using InfluencerPlatform.Identity.Revocations;
 using InfluencerPlatform.Identity.Sessions;
+using InfluencerPlatform.Identity.UserRoles;
 using InfluencerPlatform.Identity.Users;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -36,8 +40,17 @@ public static class IdentityModule
         services.AddSingleton<ISigningKeys>(provider => provider.GetRequiredService<KeyRing>());
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<RevokingWriter>();
+        services.AddScoped<Lockout>();
         services.AddScoped<SignIn>();
+        services.AddScoped<PasswordChange>();
+        services.AddSingleton<RefreshRotation>();
+        services.AddSingleton<Logout>();
+        services.AddSingleton<ISessionExchange, SessionExchange>();
+        services.AddSingleton<UserAdministration>();
+        services.AddSingleton<PhoneVerification>();
         services.AddHostedService<IdentityStartup>();
+        services.AddSingleton<Housekeeping>();
+        services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
     }
 
     public static void ConfigureBus(IRegistrationConfigurator bus) => bus.AddSessionRevocations();
@@ -47,18 +60,25 @@ public static class IdentityModule
     {
         var tokens = app.MapIdentityGroup("Tokens");
         tokens.MapSessions();
+        tokens.MapBrowserSession();
 
         var accounts = app.MapIdentityGroup("Accounts");
         accounts.MapProfile();
+        accounts.MapPhones();
 
         var users = app.MapIdentityGroup("Users");
+        users.MapUsers();
+        users.MapRoles();
         users.MapKeys();
+
+        app.MapIdentityGroup("Flutter chat").MapFlutterChat();
+        app.MapIdentityGroup("Flask chatbot", invalidInput: 400).MapFlaskChatbot();
     }
 
     /// <summary>What only the platform's own services call, where Identity is a process of its own.</summary>
     public static void MapIdentityInternal(this IEndpointRouteBuilder app)
     {
-        var keys = app.MapIdentityGroup("Tokens");
-        keys.MapKeySet();
+        app.MapIdentityGroup("Tokens").MapKeySet();
+        app.MapInternal();
     }
 }

@@ -27,8 +27,8 @@ internal sealed record SignedIn(User User, Session Session, Grant Grant, AccessT
 
 /// <summary>Signs users in by password, the same way for every API.</summary>
 internal sealed class SignIn(
-    IdentityDb db, IStoreWriter<IdentityDb> writer, PasswordHashing passwords, TokenIssuer tokens, AuditLog audit, IOptions<IdentityOptions> options,
-    TimeProvider time)
+    IdentityDb db, IStoreWriter<IdentityDb> writer, PasswordHashing passwords, Lockout lockout, TokenIssuer tokens, AuditLog audit,
+    IOptions<IdentityOptions> options, TimeProvider time)
 {
     /// <param name="login">A user name or an e-mail address.</param>
     /// <exception cref="Refusal">401 with the same sentence, after the same work, whatever was wrong; 403 when the password was right but the user is disabled.</exception>
@@ -37,9 +37,9 @@ internal sealed class SignIn(
         var name = User.Normalize(login);
         var user = await db.Users.FirstOrDefaultAsync(u => u.NormalizedUsername == name || u.NormalizedEmail == name, cancellationToken);
         var loginHash = Secret.Hash(user is null ? $"name/{name}" : $"user/{user.Id}");
-        var failure = await db.LoginFailures.SingleOrDefaultAsync(f => f.LoginHash == loginHash, cancellationToken);
+        var locked = await lockout.IsLockedAsync(loginHash, cancellationToken);
         var verified = await passwords.VerifyAsync(user?.HashedPassword, password, cancellationToken);
-        if (failure?.IsLocked(Now) == true)
+        if (locked)
         {
             audit.Refuse("login refused while locked out", user?.Id);
             throw Wrong();
@@ -47,7 +47,7 @@ internal sealed class SignIn(
 
         if (user is null || verified == PasswordVerificationResult.Failed)
         {
-            await CountAsync(loginHash, user?.Id, cancellationToken);
+            audit.Refuse(await lockout.CountAsync(loginHash) ? "login locked out after repeated wrong passwords" : "wrong password", user?.Id);
             throw Wrong();
         }
 
@@ -58,25 +58,22 @@ internal sealed class SignIn(
         return new(signedIn, session, grant, await tokens.IssueAsync(grant, cancellationToken), secret);
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
-
     private static Refusal Wrong() => Refusal.Unauthorized("Incorrect username or password");
 
     private async Task<(User, Grant, Session, string?)> BeginAsync(
         IdentityDb store, User verified, string loginHash, string? rehashed, SessionKind kind, ClientInfo client, CancellationToken cancellationToken)
     {
-        var now = Now;
+        var now = time.GetUtcNow().UtcDateTime;
         // Since the password was verified it may have changed, and parallel guesses may have locked the login.
         var user = await store.Users.SingleOrDefaultAsync(u => u.Id == verified.Id && u.HashedPassword == verified.HashedPassword, cancellationToken) ?? throw Wrong();
-        var failure = await store.LoginFailures.SingleOrDefaultAsync(f => f.LoginHash == loginHash, cancellationToken);
-        if (failure?.IsLocked(now) == true) throw Wrong();
+        if (await lockout.IsLockedAsync(store, loginHash, cancellationToken)) throw Wrong();
         if (!user.IsActive)
         {
             audit.Refuse("login of a disabled user", user.Id);
             throw Refusal.Forbidden("User is disabled");
         }
 
-        if (failure is not null) store.Remove(failure);
+        await lockout.ForgetAsync(store, loginHash, cancellationToken);
         if (rehashed is not null) user.SetPassword(rehashed);
         user.SignedIn(now);
         var (session, secret) = Begin(store, user.Id, kind, client, now);
@@ -98,16 +95,5 @@ internal sealed class SignIn(
         };
         if (kind == SessionKind.Browser) session.HandleHash = Secret.Hash(secret!);
         return (session, secret);
-    }
-
-    private async Task CountAsync(string loginHash, long? userId, CancellationToken cancellationToken)
-    {
-        // Once the answer is no, leaving early must not save the guess from being counted.
-        var locked = await writer.WriteAsync(async (store, token) =>
-        {
-            var failure = await store.LoginFailures.SingleOrDefaultAsync(f => f.LoginHash == loginHash, token) ?? store.Add(new LoginFailure(loginHash)).Entity;
-            return failure.Add(Now, options.Value.LockoutFailures, TimeSpan.FromMinutes(options.Value.LockoutMinutes));
-        }, CancellationToken.None);
-        audit.Refuse(locked ? "login locked out after repeated wrong passwords" : "wrong password", userId);
     }
 }

@@ -11,6 +11,17 @@ public sealed record RegisterRequest(
     [StringLength(4000), Display(Name = "bio")] string? Bio = null,
     [PhoneNumber, Display(Name = "phone_number")] string? PhoneNumber = null);
 
+/// <summary>What is left out stays as it is; an empty text clears a field.</summary>
+public sealed record UpdateProfileRequest(
+    [Email, Display(Name = "email")] string? Email = null,
+    [StringLength(255), Display(Name = "full_name")] string? FullName = null,
+    [StringLength(4000), Display(Name = "bio")] string? Bio = null,
+    [PhoneNumber, Display(Name = "phone_number")] string? PhoneNumber = null);
+
+public sealed record ChangePasswordRequest(
+    [Required, StringLength(1024), Display(Name = "current_password")] string CurrentPassword,
+    [Required(AllowEmptyStrings = true), Display(Name = "new_password")] string NewPassword);
+
 /// <param name="Email">Null for accounts that were made without one.</param>
 /// <param name="PhoneNumber">E.164.</param>
 public sealed record UserResponse(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InfluencerPlatform.Identity.Migrations.Sqlite
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261121095705_Initial")]
+    [Migration("20261121100714_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
