@@ -8,6 +8,17 @@ internal static class Endpoints
     public static RouteGroupBuilder MapIdentityGroup(this IEndpointRouteBuilder app, string tag, int invalidInput = 422) =>
         app.MapGroup("").WithGroupName("identity").WithTags(tag).WithMetadata(new InvalidInputStatus(invalidInput));
 
+    /// <summary>Answers that carry tokens or cookies are kept by nobody on the way.</summary>
+    public static RouteGroupBuilder NeverStored(this RouteGroupBuilder group)
+    {
+        group.AddEndpointFilter(async (context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return await next(context);
+        });
+        return group;
+    }
+
     /// <summary>What the API document says of an endpoint, besides its types.</summary>
     /// <param name="refusals">Statuses it refuses with.</param>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params ReadOnlySpan<int> refusals)

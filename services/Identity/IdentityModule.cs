@@ -58,7 +58,7 @@ public static class IdentityModule
     /// <summary>Everything that clients may call.</summary>
     public static void MapIdentity(this IEndpointRouteBuilder app)
     {
-        var tokens = app.MapIdentityGroup("Tokens");
+        var tokens = app.MapIdentityGroup("Tokens").NeverStored();
         tokens.MapSessions();
         tokens.MapBrowserSession();
 
@@ -71,8 +71,8 @@ public static class IdentityModule
         users.MapRoles();
         users.MapKeys();
 
-        app.MapIdentityGroup("Flutter chat").MapFlutterChat();
-        app.MapIdentityGroup("Flask chatbot", invalidInput: 400).MapFlaskChatbot();
+        app.MapIdentityGroup("Flutter chat").NeverStored().MapFlutterChat();
+        app.MapIdentityGroup("Flask chatbot", invalidInput: 400).NeverStored().MapFlaskChatbot();
     }
 
     /// <summary>What only the platform's own services call, where Identity is a process of its own.</summary>
