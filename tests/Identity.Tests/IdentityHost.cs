@@ -62,6 +62,14 @@ public sealed class IdentityHost : WebApplicationFactory<IdentityOptions>
 
     internal async Task<HttpClient> AdminAsync() => As(await LoginAsync(AdminName));
 
+    internal async Task<HttpClient> AnotherSuperuserAsync()
+    {
+        var user = await UserAsync();
+        using var admin = await AdminAsync();
+        await (await admin.PutAsync($"/auth/users/{user.Id}/superuser?is_superuser=true", null)).JsonAsync(200);
+        return As(await LoginAsync(user));
+    }
+
     internal HttpClient As(TokenPair tokens) => As(tokens.Access);
 
     internal HttpClient As(string accessToken)
