@@ -11,6 +11,6 @@ public sealed class TemporaryFolder : IDisposable
     {
         // Pooled connections keep the files open.
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
+        if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
     }
 }
