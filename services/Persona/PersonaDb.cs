@@ -24,6 +24,18 @@ public class PersonaDb(DbContextOptions<PersonaDb> options) : DbContext(options)
 
     internal DbSet<PersonalizationSetting> Personalizations => Set<PersonalizationSetting>();
 
+    internal DbSet<Memory> Memories => Set<Memory>();
+
+    internal DbSet<MemorySource> MemorySources => Set<MemorySource>();
+
+    internal DbSet<MemoryChange> MemoryChanges => Set<MemoryChange>();
+
+    internal DbSet<SubscriberMerge> Merges => Set<SubscriberMerge>();
+
+    internal DbSet<EditObservation> EditObservations => Set<EditObservation>();
+
+    internal DbSet<Proposal> Proposals => Set<Proposal>();
+
     internal DbSet<ErasedSubscriber> ErasedSubscribers => Set<ErasedSubscriber>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoreConventions();
@@ -68,11 +80,19 @@ public class PersonaDb(DbContextOptions<PersonaDb> options) : DbContext(options)
             setting.HasOne<PersonaProfile>().WithMany().HasForeignKey(s => s.PersonaId);
             setting.HasIndex(s => new { s.SubscriberId, s.PersonaId }).IsUnique();
         });
-        model.Entity<ErasedSubscriber>(erased =>
+        model.Entity<EditObservation>(observation =>
         {
-            erased.ToTable("erased_subscribers").HasKey(e => e.SubscriberId);
-            erased.Property(e => e.SubscriberId).ValueGeneratedNever();
+            observation.ToTable("edit_observations").HasKey(o => o.ObservationId);
+            observation.HasIndex(o => new { o.ReplyId, o.Setting, o.Value }).IsUnique();
+            observation.HasIndex(o => new { o.SubscriberId, o.PersonaId, o.Setting, o.Value });
         });
+        model.Entity<Proposal>(proposal =>
+        {
+            proposal.ToTable("personalization_proposals").HasKey(p => p.ProposalId);
+            // Once for all: what was rejected does not come back.
+            proposal.HasIndex(p => new { p.SubscriberId, p.PersonaId, p.Setting, p.Value }).IsUnique();
+        });
+        MemoryModel.Configure(model);
         model.UseStoreModel();
     }
 }

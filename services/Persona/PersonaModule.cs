@@ -1,5 +1,6 @@
 using InfluencerPlatform.Persona.Context;
 using InfluencerPlatform.Persona.Diaries;
+using InfluencerPlatform.Persona.Memories;
 using InfluencerPlatform.Persona.MentalState;
 using InfluencerPlatform.Persona.Personalization;
 using InfluencerPlatform.Persona.Personas;
@@ -23,14 +24,17 @@ public static class PersonaModule
         builder.Services.AddHostedService<FirstPersona>();
         builder.Services.AddHostedService<MoodClock>();
         builder.Services.AddScoped<IDiarySearch, Fts5DiarySearch>();
-        builder.Services.AddScoped(provider => new ContextAssembler(
-            provider.GetRequiredService<PersonaDb>(), provider.GetRequiredService<IDiarySearch>(), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddScoped<MemoryRecall>();
+        builder.Services.AddScoped(ContextAssembler.Create);
     }
 
     /// <summary>Consumers for the bus, whichever it is.</summary>
     public static void ConfigureBus(IRegistrationConfigurator x)
     {
         x.AddConsumer<MoodConsumer, MoodConsumerDefinition>();
+        x.AddConsumer<MemoryConsumer, MemoryConsumerDefinition>();
+        x.AddConsumer<SubscriberConsumer, SubscriberConsumerDefinition>();
+        x.AddConsumer<EditConsumer, EditConsumerDefinition>();
         x.AddConsumer<DiaryAnalysisConsumer, DiaryAnalysisConsumerDefinition>();
     }
 
@@ -42,6 +46,8 @@ public static class PersonaModule
         api.MapDiaries();
         api.MapMentalState();
         api.MapPersonalization();
+        api.MapProposals();
+        api.MapMemories();
     }
 
     /// <summary>What other services call; never routed by a gateway.</summary>

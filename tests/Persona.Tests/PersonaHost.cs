@@ -62,11 +62,19 @@ public sealed class PersonaHost : WebApplicationFactory<PersonaDb>
 
     internal Task<T> ReadAsync<T>(Func<PersonaDb, Task<T>> read) => Writer.WriteAsync((db, _) => read(db), TestContext.Current.CancellationToken);
 
-    /// <summary>What is waiting to be published or was published already, of one kind.</summary>
-    internal async Task<List<T>> PublishedAsync<T>() where T : IEvent
+    /// <summary>The store's files in which a word can be read; the writer is idle meanwhile.</summary>
+    public async Task<IReadOnlyList<string>> FilesWith(string word)
     {
-        var waiting = await ReadAsync(db => Task.FromResult(db.Set<OutboxMessage>().AsEnumerable().Select(m => m.ToEvent()).OfType<T>().ToList()));
-        return [.. Events.All.OfType<T>().Concat(waiting).DistinctBy(e => JsonSerializer.Serialize<object>(e))];
+        await ReadAsync(_ => Task.FromResult(true));
+        var found = new List<string>();
+        foreach (var file in Directory.GetFiles(folder.Path))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            if ((await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Contains(word, StringComparison.OrdinalIgnoreCase)) found.Add(Path.GetFileName(file));
+        }
+
+        return found;
     }
 
     protected override void Dispose(bool disposing)

@@ -15,6 +15,7 @@ namespace InfluencerPlatform.Persona.Context;
 public sealed class ContextAssembler
 {
     private const int MostEntries = 8;
+    private const int MostMemories = 24;
     private const int EntryTokens = 160;
 
     /// <summary>An entry much weaker than the best one says nothing about the message.</summary>
@@ -22,23 +23,30 @@ public sealed class ContextAssembler
 
     private readonly PersonaDb db;
     private readonly IDiarySearch search;
+    private readonly MemoryRecall recall;
     private readonly TimeProvider time;
 
-    internal ContextAssembler(PersonaDb db, IDiarySearch search, TimeProvider time) => (this.db, this.search, this.time) = (db, search, time);
+    private ContextAssembler(PersonaDb db, IDiarySearch search, MemoryRecall recall, TimeProvider time) =>
+        (this.db, this.search, this.recall, this.time) = (db, search, recall, time);
+
+    internal static ContextAssembler Create(IServiceProvider provider) => new(
+        provider.GetRequiredService<PersonaDb>(), provider.GetRequiredService<IDiarySearch>(), provider.GetRequiredService<MemoryRecall>(),
+        provider.GetRequiredService<TimeProvider>());
 
     /// <exception cref="ServiceDefaults.Errors.Refusal">404: there is no such persona in use.</exception>
     public async Task<PersonaContext> AssembleAsync(PersonaContextRequest request, CancellationToken cancellationToken)
     {
         var persona = await db.RequireActiveAsync(request.PersonaId, cancellationToken);
-        var subscriber = request.SubscriberId is { } id && !await db.IsErasedAsync(id, cancellationToken) ? id : (long?)null;
+        var identity = request.SubscriberId is { } id && !await db.IsErasedAsync(id, cancellationToken) ? await db.IdentityAsync(id, cancellationToken) : [];
         var budget = new TokenBudget(Math.Clamp(request.TokenBudget, 200, 100_000));
         var today = persona.Today(time);
 
         var card = CardFor.Model(persona, budget);
         var mood = MoodOf(await db.LatestStateAsync(persona.PersonaId, cancellationToken), budget);
-        var personalization = await PersonalizationAsync(persona, subscriber, budget, cancellationToken);
+        var personalization = await PersonalizationAsync(persona, identity, budget, cancellationToken);
+        var memories = identity.Count == 0 ? [] : await MemoriesAsync(persona.PersonaId, identity, request.Message, budget, cancellationToken);
         var diary = await DiaryAsync(persona, request.Message, today, budget, cancellationToken);
-        return new(card, mood, personalization, today, diary, []);
+        return new(card, mood, personalization, today, diary, memories);
     }
 
     private static MoodState MoodOf(StateRecord? state, TokenBudget budget)
@@ -51,15 +59,37 @@ public sealed class ContextAssembler
     }
 
     private async Task<PersonalizationSettings> PersonalizationAsync(
-        PersonaProfile persona, long? subscriber, TokenBudget budget, CancellationToken cancellationToken)
+        PersonaProfile persona, IReadOnlyList<long> identity, TokenBudget budget, CancellationToken cancellationToken)
     {
-        var own = subscriber is null
-            ? null
-            : await db.Personalizations.FirstOrDefaultAsync(s => s.SubscriberId == subscriber && s.PersonaId == persona.PersonaId, cancellationToken);
+        var own = identity.Count == 0 ? null : await db.SettingOfAsync(persona.PersonaId, identity, cancellationToken);
         var settings = PersonalizationSetting.Effective(own, persona.Traits.Defaults);
         string?[] texts = [settings.PreferredTone, settings.PreferredGreetings, settings.PreferredClosings, settings.AiPersonaStyle, settings.LearningNotes];
         budget.Take(texts.Concat(settings.SpecificKeywords).Concat(settings.AvoidKeywords).Sum(Tokens.Of));
         return settings;
+    }
+
+    /// <summary>Memories get up to half of what is left; the diary gets the rest.</summary>
+    private async Task<List<MemoryFact>> MemoriesAsync(
+        long personaId, IReadOnlyList<long> identity, string message, TokenBudget budget, CancellationToken cancellationToken)
+    {
+        var room = new TokenBudget(budget.Left / 2);
+        var facts = new List<MemoryFact>();
+        foreach (var (memory, score, why) in await recall.FindAsync(personaId, identity, message, cancellationToken))
+        {
+            if (facts.Count == MostMemories) break;
+            if (memory.Origin == MemoryOrigin.Quote && score == 0) continue;
+            var text = (memory.Origin, memory.Kind) switch
+            {
+                (MemoryOrigin.Quote, "told") => $"You told them: \"{memory.Text}\"",
+                (MemoryOrigin.Quote, _) => $"They wrote: \"{memory.Text}\"",
+                _ => memory.Text,
+            };
+            if (!room.TryTake(Tokens.Of(text) + 8)) continue;
+            budget.Take(Tokens.Of(text) + 8);
+            facts.Add(new(memory.MemoryId, memory.Kind, text, memory.Confidence, memory.LearnedAt, why));
+        }
+
+        return facts;
     }
 
     private async Task<List<DiaryExcerpt>> DiaryAsync(

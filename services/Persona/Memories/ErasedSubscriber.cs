@@ -1,3 +1,7 @@
+using System.Globalization;
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Persona.Memories;
@@ -14,4 +18,39 @@ internal static class Erasure
 {
     public static Task<bool> IsErasedAsync(this PersonaDb db, long subscriberId, CancellationToken cancellationToken) =>
         db.ErasedSubscribers.AnyAsync(e => e.SubscriberId == subscriberId, cancellationToken);
+
+    public static async Task RequireKnownAsync(this PersonaDb db, long subscriberId, CancellationToken cancellationToken)
+    {
+        if (await db.IsErasedAsync(subscriberId, cancellationToken)) throw Refusal.NotFound("Subscriber not found");
+    }
+
+    /// <summary>Removes a subscriber and everyone merged into them, with every trace but the mark. Only inside the writer.</summary>
+    public static async Task EraseAsync(this PersonaDb db, long subscriberId, DateTime now, CancellationToken cancellationToken)
+    {
+        var ids = await db.MergedIntoAsync(subscriberId, cancellationToken);
+        foreach (var id in ids)
+            if (!await db.IsErasedAsync(id, cancellationToken)) db.Add(new ErasedSubscriber(id, now));
+        await db.Memories.Where(m => ids.Contains(m.SubscriberId)).ExecuteDeleteAsync(cancellationToken);
+        await db.MemorySources.Where(s => ids.Contains(s.SubscriberId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Personalizations.Where(s => ids.Contains(s.SubscriberId)).ExecuteDeleteAsync(cancellationToken);
+        await db.EditObservations.Where(o => ids.Contains(o.SubscriberId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Proposals.Where(p => ids.Contains(p.SubscriberId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Merges.Where(m => ids.Contains(m.KeptSubscriberId) || ids.Contains(m.MergedSubscriberId)).ExecuteDeleteAsync(cancellationToken);
+        await db.ForgetRequestsAsync(ids, cancellationToken);
+        // A deleted row's words stay in the index's older parts until they are merged.
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO memory_search(memory_search) VALUES ('optimize');", cancellationToken);
+    }
+
+    /// <summary>Requests that still wait to be published carry the subscriber's words.</summary>
+    private static async Task ForgetRequestsAsync(this PersonaDb db, List<long> ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            var mark = string.Create(CultureInfo.InvariantCulture, $"\"subscriber_id\":{id},");
+            var waiting = await db.Set<OutboxMessage>()
+                .Where(m => m.Type == nameof(AnalysisRequested) && m.Body.Contains(mark)).ToListAsync(cancellationToken);
+            // The mark may also stand in a text; what counts is the field.
+            db.RemoveRange(waiting.Where(m => m.ToEvent() is AnalysisRequested request && request.SubscriberId == id));
+        }
+    }
 }

@@ -20,9 +20,9 @@ internal static class PersonalizationEndpoints
     private static async Task<Ok<PersonalizationResponse>> GetAsync(
         long id, [FromQuery(Name = "persona_id")] long? personaId, PersonaDb db, CancellationToken cancellationToken)
     {
-        await RequireKnownAsync(db, id, cancellationToken);
+        await db.RequireKnownAsync(id, cancellationToken);
         var persona = await db.RequireActiveAsync(personaId, cancellationToken);
-        var own = await db.Personalizations.FirstOrDefaultAsync(s => s.SubscriberId == id && s.PersonaId == persona.PersonaId, cancellationToken);
+        var own = await db.SettingOfAsync(persona.PersonaId, await db.IdentityAsync(id, cancellationToken), cancellationToken);
         return TypedResults.Ok(Response(persona, id, own));
     }
 
@@ -33,19 +33,13 @@ internal static class PersonalizationEndpoints
         if (id <= 0) throw Refusal.NotFound("Subscriber not found");
         var (persona, setting) = await writer.WriteAsync(async (db, token) =>
         {
-            await RequireKnownAsync(db, id, token);
+            await db.RequireKnownAsync(id, token);
             var persona = await db.RequireActiveAsync(personaId, token);
-            var setting = await db.Personalizations.FirstOrDefaultAsync(s => s.SubscriberId == id && s.PersonaId == persona.PersonaId, token)
-                ?? db.Add(new PersonalizationSetting(persona.PersonaId, id)).Entity;
+            var setting = await db.OwnSettingAsync(persona.PersonaId, id, token);
             setting.Set(request, time.GetUtcNow().UtcDateTime);
             return (persona, setting);
         }, cancellationToken);
         return TypedResults.Ok(Response(persona, id, setting));
-    }
-
-    private static async Task RequireKnownAsync(PersonaDb db, long subscriberId, CancellationToken cancellationToken)
-    {
-        if (await db.IsErasedAsync(subscriberId, cancellationToken)) throw Refusal.NotFound("Subscriber not found");
     }
 
     private static PersonalizationResponse Response(PersonaProfile persona, long subscriberId, PersonalizationSetting? own) => new(

@@ -42,6 +42,27 @@ internal sealed class PersonalizationSetting
         LastUpdated = now;
     }
 
+    /// <summary>Takes over what edits have taught: lists and styles grow, greetings and closings are replaced.</summary>
+    public void Learn(string setting, string value, DateTime now)
+    {
+        LastUpdated = now;
+        switch (setting)
+        {
+            case EditLessons.Greetings:
+                PreferredGreetings = value;
+                break;
+            case EditLessons.Closings:
+                PreferredClosings = value;
+                break;
+            case EditLessons.Avoid:
+                if (!AvoidKeywords.Contains(value, StringComparer.OrdinalIgnoreCase)) AvoidKeywords = [.. AvoidKeywords, value];
+                break;
+            default:
+                AiPersonaStyle = AiPersonaStyle is null ? value : $"{AiPersonaStyle}; {value}";
+                break;
+        }
+    }
+
     /// <summary>What counts: what is set, else the persona's defaults. Words to avoid add up; nothing lifts a persona's own.</summary>
     public static PersonalizationSettings Effective(PersonalizationSetting? own, PersonalizationDefaults defaults) => new(
         own?.SettingId ?? 0,

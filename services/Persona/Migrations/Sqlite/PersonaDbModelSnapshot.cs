@@ -136,6 +136,231 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                     b.ToTable("erased_subscribers", (string)null);
                 });
 
+            modelBuilder.Entity("InfluencerPlatform.Persona.Memories.Memory", b =>
+                {
+                    b.Property<long>("MemoryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memory_id");
+
+                    b.Property<string>("Attribute")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attribute");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL")
+                        .HasColumnName("confidence");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("LearnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learned_at");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persona_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscriber_id");
+
+                    b.Property<long?>("SupersededBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("superseded_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("MemoryId")
+                        .HasName("pk_memories");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_memories_source_id");
+
+                    b.HasIndex("SubscriberId")
+                        .HasDatabaseName("ix_memories_subscriber_id");
+
+                    b.HasIndex("PersonaId", "SubscriberId", "Origin", "LearnedAt")
+                        .HasDatabaseName("ix_memories_persona_id_subscriber_id_origin_learned_at");
+
+                    b.ToTable("memories", (string)null);
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Persona.Memories.MemoryChange", b =>
+                {
+                    b.Property<long>("ChangeId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("ChangedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_by");
+
+                    b.Property<long>("MemoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memory_id");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("ChangeId")
+                        .HasName("pk_memory_changes");
+
+                    b.HasIndex("MemoryId")
+                        .HasDatabaseName("ix_memory_changes_memory_id");
+
+                    b.ToTable("memory_changes", (string)null);
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Persona.Memories.MemorySource", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persona_id");
+
+                    b.Property<long?>("ReplyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SenderType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_type");
+
+                    b.Property<long>("SubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscriber_id");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("SourceId")
+                        .HasName("pk_memory_sources");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_memory_sources_message_id");
+
+                    b.HasIndex("SubscriberId")
+                        .HasDatabaseName("ix_memory_sources_subscriber_id");
+
+                    b.HasIndex("ConversationId", "Fingerprint")
+                        .HasDatabaseName("ix_memory_sources_conversation_id_fingerprint");
+
+                    b.ToTable("memory_sources", (string)null);
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Persona.Memories.SubscriberMerge", b =>
+                {
+                    b.Property<long>("MergeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merge_id");
+
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_undone");
+
+                    b.Property<long>("KeptSubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_subscriber_id");
+
+                    b.Property<long>("MergedSubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_subscriber_id");
+
+                    b.HasKey("MergeId")
+                        .HasName("pk_subscriber_merges");
+
+                    b.HasIndex("KeptSubscriberId")
+                        .HasDatabaseName("ix_subscriber_merges_kept_subscriber_id");
+
+                    b.HasIndex("MergedSubscriberId")
+                        .HasDatabaseName("ix_subscriber_merges_merged_subscriber_id");
+
+                    b.ToTable("subscriber_merges", (string)null);
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Persona.MentalState.StateRecord", b =>
                 {
                     b.Property<long>("StateId")
@@ -209,6 +434,52 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                     b.ToTable("ai_mental_state", (string)null);
                 });
 
+            modelBuilder.Entity("InfluencerPlatform.Persona.Personalization.EditObservation", b =>
+                {
+                    b.Property<long>("ObservationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("observation_id");
+
+                    b.Property<DateTime>("ObservedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("observed_at");
+
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persona_id");
+
+                    b.Property<long>("ReplyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_id");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("setting");
+
+                    b.Property<long>("SubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscriber_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ObservationId")
+                        .HasName("pk_edit_observations");
+
+                    b.HasIndex("ReplyId", "Setting", "Value")
+                        .IsUnique()
+                        .HasDatabaseName("ix_edit_observations_reply_id_setting_value");
+
+                    b.HasIndex("SubscriberId", "PersonaId", "Setting", "Value")
+                        .HasDatabaseName("ix_edit_observations_subscriber_id_persona_id_setting_value");
+
+                    b.ToTable("edit_observations", (string)null);
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Persona.Personalization.PersonalizationSetting", b =>
                 {
                     b.Property<long>("SettingId")
@@ -269,6 +540,58 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                         .HasDatabaseName("ix_ai_personalization_settings_subscriber_id_persona_id");
 
                     b.ToTable("ai_personalization_settings", (string)null);
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Persona.Personalization.Proposal", b =>
+                {
+                    b.Property<long>("ProposalId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persona_id");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("setting");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscriber_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_personalization_proposals");
+
+                    b.HasIndex("SubscriberId", "PersonaId", "Setting", "Value")
+                        .IsUnique()
+                        .HasDatabaseName("ix_personalization_proposals_subscriber_id_persona_id_setting_value");
+
+                    b.ToTable("personalization_proposals", (string)null);
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Persona.Personas.PersonaProfile", b =>
@@ -452,6 +775,31 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_diary_keywords_diaries_diary_id");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Persona.Memories.Memory", b =>
+                {
+                    b.HasOne("InfluencerPlatform.Persona.Personas.PersonaProfile", null)
+                        .WithMany()
+                        .HasForeignKey("PersonaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_memories_personas_persona_id");
+
+                    b.HasOne("InfluencerPlatform.Persona.Memories.MemorySource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .HasConstraintName("fk_memories_memory_sources_source_id");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Persona.Memories.MemoryChange", b =>
+                {
+                    b.HasOne("InfluencerPlatform.Persona.Memories.Memory", null)
+                        .WithMany()
+                        .HasForeignKey("MemoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_memory_changes_memories_memory_id");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Persona.MentalState.StateRecord", b =>

@@ -1,0 +1,106 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Persona.Personas;
+using InfluencerPlatform.ServiceDefaults.Store;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.Persona.Memories;
+
+/// <summary>Keeps the ledger in step with what was said, changed and deleted in subscribers' conversations. Imported history is remembered as well.</summary>
+internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvider time)
+    : IConsumer<MessageReceived>, IConsumer<MessageChanged>, IConsumer<MessageDeleted>, IConsumer<ReplyApproved>, IConsumer<AnalysisCompleted>
+{
+    private const string Name = "memories";
+    private const double LeastConfidence = 0.5;
+
+    public Task Consume(ConsumeContext<MessageReceived> context)
+    {
+        var received = context.Message;
+        return received.ConversationKind != "subscriber"
+            ? Task.CompletedTask
+            : ForAsync(context, received.PersonaId, received.SubscriberId, async (db, persona, subscriber, now, token) =>
+            {
+                foreach (var message in received.Messages)
+                    await db.ObserveAsync(
+                        persona, subscriber, received.ConversationId, message.MessageId, null, message.SenderType, message.Text, message.Timestamp, received.At, now, token);
+            });
+    }
+
+    public Task Consume(ConsumeContext<MessageChanged> context)
+    {
+        var changed = context.Message;
+        var message = changed.Message;
+        return ForAsync(context, changed.PersonaId, changed.SubscriberId, async (db, persona, subscriber, now, token) =>
+        {
+            if (await db.MemorySources.FirstOrDefaultAsync(s => s.MessageId == message.MessageId, token) is { } source)
+                await db.ChangeAsync(source, message.Text, changed.At, now, token);
+            else
+                await db.ObserveAsync(
+                    persona, subscriber, changed.ConversationId, message.MessageId, null, message.SenderType, message.Text, message.Timestamp, changed.At, now, token);
+        });
+    }
+
+    public Task Consume(ConsumeContext<MessageDeleted> context)
+    {
+        var deleted = context.Message;
+        return ForAsync(context, deleted.PersonaId, deleted.SubscriberId, async (db, persona, subscriber, _, token) =>
+        {
+            var source = await db.MemorySources.FirstOrDefaultAsync(s => s.MessageId == deleted.MessageId, token)
+                // Not heard of yet: marked, so that it is not learned from when it is.
+                ?? db.Add(new MemorySource(persona, subscriber, deleted.ConversationId, deleted.MessageId, null, "", "", deleted.At, deleted.At)).Entity;
+            await db.DeleteAsync(source, deleted.At, token);
+        });
+    }
+
+    /// <summary>Only what was approved was told; a rejected draft was never said and leaves nothing.</summary>
+    public Task Consume(ConsumeContext<ReplyApproved> context)
+    {
+        var approved = context.Message;
+        return ForAsync(context, approved.PersonaId, approved.SubscriberId, (db, persona, subscriber, now, token) => db.ObserveAsync(
+            persona, subscriber, approved.ConversationId, null, approved.ReplyId, "ai", approved.Text, approved.At, approved.At, now, token));
+    }
+
+    public Task Consume(ConsumeContext<AnalysisCompleted> context)
+    {
+        var found = context.Message;
+        return found.Kind != "memory"
+            ? Task.CompletedTask
+            : writer.ConsumeAsync(context, Name, time, async (db, token) =>
+            {
+                var source = await db.MemorySources.FirstOrDefaultAsync(s => s.SourceId == found.SubjectId && s.Revision == found.Revision && !s.IsDeleted, token);
+                if (source is not null) await LearnAsync(db, source, found.Facts ?? [], token);
+            });
+    }
+
+    private async Task LearnAsync(PersonaDb db, MemorySource source, IReadOnlyList<AnalysedFact> facts, CancellationToken token)
+    {
+        var identity = await db.IdentityAsync(source.SubscriberId, token);
+        var kept = await db.Memories.Where(m => m.SourceId == source.SourceId && m.Origin != MemoryOrigin.Quote).ToListAsync(token);
+        foreach (var fact in facts.Where(f => f.Confidence >= LeastConfidence && f.Text.Trim().Length is > 0 and <= 500).Take(20))
+        {
+            // Who speaks decides whose fact it is, not the analysis. What a person corrected or had forgotten stays so.
+            var kind = source.SenderType == "subscriber" ? "subscriber" : "told";
+            var attribute = fact.Attribute.Trim() is { Length: > 0 and <= 60 } named ? named.ToLowerInvariant() : Memory.Note;
+            if (kept.Exists(m => m.Kind == kind && m.Attribute == attribute)) continue;
+            db.Add(new Memory(
+                source.PersonaId, source.SubscriberId, kind, attribute, fact.Text.Trim(), Math.Clamp(fact.Confidence, 0, 1), MemoryOrigin.Extracted, source.SourceId,
+                source.WrittenAt, time.GetUtcNow().UtcDateTime));
+            await db.SettleAsync(source.PersonaId, identity, kind, attribute, token);
+        }
+    }
+
+    private Task ForAsync(
+        ConsumeContext context, long? personaId, long? subscriberId, Func<PersonaDb, long, long, DateTime, CancellationToken, Task> work) =>
+        subscriberId is not { } subscriber
+            ? Task.CompletedTask
+            : writer.ConsumeAsync(context, Name, time, async (db, token) =>
+            {
+                if (await db.IsErasedAsync(subscriber, token) || await db.ActiveIdAsync(personaId, token) is not { } persona) return;
+                await work(db, persona, subscriber, time.GetUtcNow().UtcDateTime, token);
+            });
+}
+
+internal sealed class MemoryConsumerDefinition : ConsumerDefinition<MemoryConsumer>
+{
+    public MemoryConsumerDefinition() => EndpointName = "persona-memories";
+}

@@ -1,0 +1,37 @@
+using InfluencerPlatform.Contracts;
+
+namespace InfluencerPlatform.Persona.Tests;
+
+public sealed class ErasureTests
+{
+    [Fact]
+    public async Task An_erased_subscriber_leaves_no_trace_in_the_files_and_later_events_are_dropped()
+    {
+        using var host = new PersonaHost();
+        var client = host.Operator();
+        await host.DeliverAsync(Some.Messages(77, ["my secret word is xylocarp, tell nobody"]));
+        await host.DeliverAsync(Some.Messages(78, ["I sell umbrellas in Vienna"]));
+        await client.PutAsync("/subscribers/77/personalization", new { preferred_greetings = "hail xylocarp" }, 200);
+        await client.PostAsync("/subscribers/77/memories", new { text = "loves the xylocarp" }, 201);
+        foreach (var i in Enumerable.Range(0, 3)) await host.DeliverAsync(Some.Approved(77, "hello there friend of mine", "hey there friend of mine"));
+        await host.Events.WaitForAsync<AnalysisRequested>(e => e.Text.Contains("xylocarp"));
+
+        Assert.NotEmpty(await host.FilesWith("xylocarp"));
+
+        var (erased, id) = (new SubscriberErased(77, Some.Now), Guid.CreateVersion7());
+        await host.DeliverAsync(erased, id);
+        await host.DeliverAsync(erased, id);
+        await client.GetAsync("/subscribers/77/personalization", 404);
+        await client.GetAsync("/subscribers/77/memories", 404);
+        await client.PutAsync("/subscribers/77/personalization", new { preferred_tone = "x" }, 404);
+        await client.PostAsync("/subscribers/77/memories", new { text = "x y z" }, 404);
+
+        await host.DeliverAsync(Some.Messages(77, ["my secret word is still xylocarp"]));
+        await host.DeliverAsync(Some.Approved(77, "xylocarp indeed my friend"));
+        await host.DeliverAsync(new SubscribersMerged(1, 78, 77, Some.Now));
+        Assert.Empty((await host.ContextAsync("xylocarp secret word", 77)).Memories);
+        Assert.NotEmpty((await host.ContextAsync("umbrellas in Vienna, yes?", 78)).Memories);
+
+        Assert.Empty(await host.FilesWith("xylocarp"));
+    }
+}

@@ -1,0 +1,67 @@
+using InfluencerPlatform.Persona.Personalization;
+
+namespace InfluencerPlatform.Persona.Tests;
+
+public sealed class ProposalTests(PersonaHost host) : IClassFixture<PersonaHost>
+{
+    [Theory]
+    [InlineData("hey! how was the beach today?", "hello! how was the beach today?", "preferred_greetings", "hello")]
+    [InlineData("the sea was cold today. talk soon", "the sea was cold today. take care", "preferred_closings", "take care")]
+    [InlineData("that looks gorgeous, where was it taken then?", "that looks lovely, where was it taken then?", "avoid_keywords", "gorgeous")]
+    [InlineData("what a day 😀", "what a day", "ai_persona_style", "no emoji")]
+    [InlineData("I went to the market and then to the beach and then I cooked for all of my friends", "I went to the market today", "ai_persona_style", "keep replies short")]
+    public void An_edit_teaches(string generated, string text, string setting, string value) =>
+        Assert.Contains((setting, value), EditLessons.Of(generated, text));
+
+    [Theory]
+    [InlineData("hey! how was the beach?", "hey! how was the beach?")]
+    [InlineData("see you at 10", "see you at 11")]
+    [InlineData("hello my friend", "something else entirely was written here instead of that")]
+    [InlineData("", "hello")]
+    public void Other_edits_teach_nothing(string generated, string text) => Assert.Empty(EditLessons.Of(generated, text));
+
+    [Fact]
+    public async Task Three_alike_become_one_proposal_with_its_evidence_and_accepting_it_sets_it()
+    {
+        var (client, subscriber) = (host.Operator(), Some.Key());
+        await EditAsync(subscriber, 2);
+        Assert.Empty((await ListAsync(client, subscriber)).EnumerateArray());
+        await EditAsync(subscriber, 2);
+        var proposal = Assert.Single((await ListAsync(client, subscriber)).EnumerateArray());
+        Assert.Equal(("preferred_greetings", "good morning", "open"), (proposal.Text("setting"), proposal.Text("value"), proposal.Text("state")));
+        Assert.Equal(4, proposal.GetProperty("evidence").GetArrayLength());
+
+        var path = $"/subscribers/{subscriber}/personalization/proposals/{proposal.Number("proposal_id")}";
+        await client.PostAsync($"/subscribers/{subscriber + 1}/personalization/proposals/{proposal.Number("proposal_id")}/accept", new { }, 404);
+        Assert.Equal("accepted", (await client.PostAsync(path + "/accept", new { }, 200)).Text("state"));
+        Assert.Equal("good morning", (await host.ContextAsync("hi", subscriber)).Personalization.PreferredGreetings);
+        await client.PostAsync(path + "/reject", new { }, 409);
+    }
+
+    [Fact]
+    public async Task A_rejected_proposal_does_not_come_back()
+    {
+        var (client, subscriber) = (host.Operator(), Some.Key());
+        await EditAsync(subscriber, 3);
+        var id = (await ListAsync(client, subscriber))[0].Number("proposal_id");
+        await client.PostAsync($"/subscribers/{subscriber}/personalization/proposals/{id}/reject", new { }, 200);
+        await EditAsync(subscriber, 5);
+        Assert.Equal("rejected", Assert.Single((await ListAsync(client, subscriber)).EnumerateArray()).Text("state"));
+        Assert.Equal("hey", (await host.ContextAsync("hi", subscriber)).Personalization.PreferredGreetings);
+    }
+
+    [Fact]
+    public async Task Edits_for_different_subscribers_do_not_add_up()
+    {
+        for (var i = 0; i < 3; i++) await EditAsync(900_000 + i, 1);
+        Assert.Empty((await ListAsync(host.Operator(), 900_000)).EnumerateArray());
+    }
+
+    private async Task EditAsync(long subscriber, int times)
+    {
+        for (var i = 0; i < times; i++) await host.DeliverAsync(Some.Approved(subscriber, "hey, it is sunny here", "good morning, it is sunny here"));
+    }
+
+    private static Task<System.Text.Json.JsonElement> ListAsync(HttpClient client, long subscriber) =>
+        client.GetAsync($"/subscribers/{subscriber}/personalization/proposals", 200);
+}
