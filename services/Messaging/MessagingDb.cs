@@ -51,6 +51,9 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             conversation.HasIndex(c => c.PublicId).IsUnique();
             conversation.HasIndex(c => new { c.SubscriberId, c.Channel, c.Source, c.PersonaId });
             conversation.HasIndex(c => new { c.Kind, c.LastMessageTime, c.ConversationId });
+            conversation.HasIndex(c => new { c.OwnerUserId, c.LastMessageTime });
+            conversation.HasIndex(c => new { c.PeerUserId, c.LastMessageTime });
+            conversation.Ignore(c => c.ClientId);
             conversation.HasOne<Subscriber>().WithMany().HasForeignKey(c => c.SubscriberId);
         });
         modelBuilder.Entity<Message>(message =>

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Live;
 using InfluencerPlatform.Messaging.Pasting;
 using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.Messaging.Replies;
@@ -19,7 +20,11 @@ public static class MessagingModule
         builder.AddApiDocument("messaging", "Messaging");
         builder.Services.AddValidation();
         builder.Services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<PasteIntake>();
+        builder.Services.AddSingleton<LiveSockets>();
+        builder.Services.AddSingleton<LivePush>();
+        builder.Services.AddSingleton<ClientFrames>();
         builder.Services.AddHostedService<ReplySweeper>();
     }
 
@@ -29,6 +34,8 @@ public static class MessagingModule
         bus.AddConsumer<ReplyFailedConsumer, ReplyFailedConsumerDefinition>();
         bus.AddConsumer<PersonaChangedConsumer, PersonaChangedConsumerDefinition>();
         bus.AddConsumer<UserChangedConsumer, UserChangedConsumerDefinition>();
+        bus.AddLive();
+        bus.AddSessionRevocations();
     }
 
     public static void MapMessaging(this IEndpointRouteBuilder app)
@@ -38,5 +45,6 @@ public static class MessagingModule
         api.MapConversations();
         api.MapReplies();
         api.MapSubscribers();
+        app.MapLive();
     }
 }

@@ -8,7 +8,10 @@ namespace InfluencerPlatform.Messaging.Conversations;
 public sealed class Conversation
 {
     public const string SubscriberKind = "subscriber";
+    public const string AssistantKind = "assistant";
+    public const string DirectKind = "direct";
     public const string PasteChannel = "paste";
+    public const string WebChannel = "web";
 
     private Conversation()
     {
@@ -18,6 +21,20 @@ public sealed class Conversation
     {
         Kind = SubscriberKind, SubscriberId = subscriberId, PersonaId = personaId, Channel = channel, Source = source, Title = title,
         CreatedAt = now, UpdatedAt = now, LastMessageTime = now,
+    };
+
+    /// <summary>A user's own chat with the AI.</summary>
+    public static Conversation WithAssistant(long userId, string? externalId, string title, DateTime now) => new()
+    {
+        Kind = AssistantKind, OwnerUserId = userId, ExternalId = externalId, Channel = WebChannel, Title = title,
+        CreatedAt = now, UpdatedAt = now, LastMessageTime = now,
+    };
+
+    /// <summary>A chat of two users, who may be one and the same.</summary>
+    public static Conversation Between(long userId, long otherUserId, string externalId, DateTime now) => new()
+    {
+        Kind = DirectKind, OwnerUserId = Math.Min(userId, otherUserId), PeerUserId = Math.Max(userId, otherUserId), ExternalId = externalId,
+        Channel = WebChannel, Title = externalId, CreatedAt = now, UpdatedAt = now, LastMessageTime = now,
     };
 
     public long ConversationId { get; private set; }
@@ -37,6 +54,18 @@ public sealed class Conversation
     public long? PersonaId { get; private set; }
 
     public long? SubscriberId { get; private set; }
+
+    /// <summary>Whose chat with the AI it is or, of two users, the one with the smaller id.</summary>
+    public long? OwnerUserId { get; private set; }
+
+    /// <summary>The other one of two users.</summary>
+    public long? PeerUserId { get; private set; }
+
+    /// <summary>The name that a client gave it, such as <c>conv_1_2</c>; others know it by <see cref="PublicId"/>.</summary>
+    public string? ExternalId { get; private set; }
+
+    /// <summary>Messages up to this position are no longer shown to the model.</summary>
+    public long ContextFrom { get; private set; }
 
     public string Title { get; private set; } = "";
 
@@ -63,6 +92,16 @@ public sealed class Conversation
     public DateTime UpdatedAt { get; private set; }
 
     public DateTime? DeletedAt { get; private set; }
+
+    /// <summary>How a user's client names it.</summary>
+    public string ClientId => ExternalId ?? PublicId.ToString();
+
+    public bool IsOf(long userId) => Kind != SubscriberKind && (OwnerUserId == userId || PeerUserId == userId);
+
+    /// <summary>Whom a user's message goes to; null is the AI.</summary>
+    public long? RecipientOf(long userId) => Kind != DirectKind ? null : OwnerUserId == userId ? PeerUserId : OwnerUserId;
+
+    public void ForgetUpTo(long position) => ContextFrom = position;
 
     public long NextSequence() => ++Sequence;
 

@@ -29,6 +29,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<long>("ContextFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("context_from");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -36,6 +40,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("deleted_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
 
                     b.Property<bool>("IsPinned")
                         .HasColumnType("INTEGER")
@@ -62,6 +70,14 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.Property<string>("LastSenderType")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_sender_type");
+
+                    b.Property<long?>("OwnerUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_user_id");
+
+                    b.Property<long?>("PeerUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("peer_user_id");
 
                     b.Property<long?>("PersonaId")
                         .HasColumnType("INTEGER")
@@ -106,6 +122,12 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_conversations_public_id");
+
+                    b.HasIndex("OwnerUserId", "LastMessageTime")
+                        .HasDatabaseName("ix_conversations_owner_user_id_last_message_time");
+
+                    b.HasIndex("PeerUserId", "LastMessageTime")
+                        .HasDatabaseName("ix_conversations_peer_user_id_last_message_time");
 
                     b.HasIndex("Kind", "LastMessageTime", "ConversationId")
                         .HasDatabaseName("ix_conversations_kind_last_message_time_conversation_id");

@@ -1,0 +1,43 @@
+using InfluencerPlatform.Contracts;
+using MassTransit;
+
+namespace InfluencerPlatform.Messaging.Live;
+
+/// <summary>Every replica hears of every change, on a queue of its own, and tells its sockets and whoever waits in it.</summary>
+internal sealed class LiveChangeConsumer(LivePush push) : IConsumer<ConversationChanged>
+{
+    public Task Consume(ConsumeContext<ConversationChanged> context) => push.ConversationAsync(context.Message, context.CancellationToken);
+}
+
+internal sealed class LiveMoodConsumer(LivePush push) : IConsumer<MoodChanged>
+{
+    public Task Consume(ConsumeContext<MoodChanged> context)
+    {
+        push.Mood(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class LiveRevocationConsumer(LiveSockets sockets) : IConsumer<SessionRevoked>
+{
+    public Task Consume(ConsumeContext<SessionRevoked> context)
+    {
+        sockets.Revoke(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+internal static class LiveBus
+{
+    private static readonly string Process = Guid.NewGuid().ToString("N");
+
+    public static void AddLive(this IRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<LiveChangeConsumer>().Endpoint(e => Temporary(e, "messaging-live-conversation-changed"));
+        bus.AddConsumer<LiveMoodConsumer>().Endpoint(e => Temporary(e, "messaging-live-mood-changed"));
+        bus.AddConsumer<LiveRevocationConsumer>().Endpoint(e => Temporary(e, "messaging-live-session-revoked"));
+    }
+
+    private static void Temporary(IEndpointRegistrationConfigurator endpoint, string name) =>
+        (endpoint.Name, endpoint.InstanceId, endpoint.Temporary) = (name, Process, true);
+}

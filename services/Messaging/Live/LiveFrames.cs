@@ -1,0 +1,25 @@
+using System.Text.Json;
+using InfluencerPlatform.ServiceDefaults.Json;
+
+namespace InfluencerPlatform.Messaging.Live;
+
+/// <summary>What goes over a socket: <c>{"type": ..., "data": {...}}</c>.</summary>
+internal static class LiveFrames
+{
+    public static ReadOnlyMemory<byte> Reconnect { get; } = Frame("reconnect", new { });
+
+    public static ReadOnlyMemory<byte> Pong { get; } = Frame("pong", new { });
+
+    public static ReadOnlyMemory<byte> Frame(string type, object data) => JsonSerializer.SerializeToUtf8Bytes(new LiveFrame(type, data), JsonDefaults.Options);
+
+    public static ReadOnlyMemory<byte> Error(string sentence) => Frame("error", new { Detail = sentence });
+}
+
+internal sealed record LiveFrame(string Type, object Data);
+
+/// <summary>A conversation of a subscriber changed: ask <c>/conversations/{id}/changes?after=</c> with the number you know.</summary>
+internal sealed record ConversationChangedFrame(long ConversationId, long Sequence, string Change, long? EntityId);
+
+internal sealed record ReplyFrame(long ReplyId, long ConversationId, long Sequence, string? Error);
+
+internal sealed record MoodFrame(long PersonaId, long StateId, string Mood, double EnergyLevel, DateTime At);

@@ -1,0 +1,65 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+
+namespace InfluencerPlatform.Messaging.Live;
+
+/// <summary>Who listens on a socket.</summary>
+internal sealed record Listener(long UserId, string? SessionId, DateTime IssuedAt, DateTime ExpiresAt, bool IsOperator);
+
+/// <summary>One client's connection, with a bounded queue of frames: a slow reader is dropped, never waited for.</summary>
+internal sealed class LiveSocket(WebSocket socket, Listener listener, LiveOptions options) : IDisposable
+{
+    private readonly Channel<ReadOnlyMemory<byte>> frames =
+        Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
+
+    private readonly CancellationTokenSource dropped = new();
+    private (WebSocketCloseStatus Status, string Reason)? closing;
+
+    public Listener Listener { get; } = listener;
+
+    /// <summary>Cancelled when the client did not keep up.</summary>
+    public CancellationToken Dropped => dropped.Token;
+
+    public void Send(ReadOnlyMemory<byte> frame)
+    {
+        if (!frames.Writer.TryWrite(frame) && closing is null) Drop();
+    }
+
+    /// <summary>Ends the connection after the frames that are under way.</summary>
+    public void Close(WebSocketCloseStatus status, string reason)
+    {
+        closing ??= (status, reason);
+        frames.Writer.TryComplete();
+    }
+
+    /// <summary>Sends until the socket is to be closed, and says why it is.</summary>
+    public async Task SendAllAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var frame in frames.Reader.ReadAllAsync(cancellationToken))
+            await LimitedAsync(token => socket.SendAsync(frame, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, token), cancellationToken);
+        var (status, reason) = closing ?? (WebSocketCloseStatus.NormalClosure, "");
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            await LimitedAsync(token => new(socket.CloseOutputAsync(status, reason, token)), cancellationToken);
+    }
+
+    public void Dispose() => dropped.Dispose();
+
+    private async Task LimitedAsync(Func<CancellationToken, ValueTask> send, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(options.SendSeconds));
+        await send(limit.Token);
+    }
+
+    private void Drop()
+    {
+        try
+        {
+            dropped.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has gone already.
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using InfluencerPlatform.Contracts;
+
+namespace InfluencerPlatform.Messaging.Live;
+
+/// <summary>The sockets of this process. Every replica hears every change and tells its own.</summary>
+internal sealed class LiveSockets
+{
+    private readonly ConcurrentDictionary<LiveSocket, bool> all = new();
+    private volatile bool stopping;
+
+    public LiveSockets(IHostApplicationLifetime lifetime) => lifetime.ApplicationStopping.Register(Stop);
+
+    public int Count => all.Count;
+
+    public void Add(LiveSocket socket)
+    {
+        all[socket] = true;
+        if (stopping) Restarting(socket);
+    }
+
+    public void Remove(LiveSocket socket) => all.TryRemove(socket, out _);
+
+    public bool AnyOperator => all.Keys.Any(s => s.Listener.IsOperator);
+
+    public bool AnyOf(IReadOnlyCollection<long> users) => all.Keys.Any(s => users.Contains(s.Listener.UserId));
+
+    public void ToOperators(ReadOnlyMemory<byte> frame) => Send(frame, listener => listener.IsOperator);
+
+    public void ToUsers(IReadOnlyCollection<long> users, ReadOnlyMemory<byte> frame) => Send(frame, listener => users.Contains(listener.UserId));
+
+    /// <summary>Closes what listens with a session that has ended.</summary>
+    public void Revoke(SessionRevoked revoked)
+    {
+        foreach (var socket in all.Keys)
+        {
+            var listener = socket.Listener;
+            var ended = revoked.SessionId is { } session ? listener.SessionId == session : listener.UserId == revoked.UserId && listener.IssuedAt < revoked.IssuedBefore;
+            if (ended) socket.Close(WebSocketCloseStatus.PolicyViolation, "The session has ended.");
+        }
+    }
+
+    private void Send(ReadOnlyMemory<byte> frame, Func<Listener, bool> to)
+    {
+        foreach (var socket in all.Keys)
+            if (to(socket.Listener)) socket.Send(frame);
+    }
+
+    private void Stop()
+    {
+        stopping = true;
+        foreach (var socket in all.Keys) Restarting(socket);
+    }
+
+    private static void Restarting(LiveSocket socket)
+    {
+        socket.Send(LiveFrames.Reconnect);
+        socket.Close(WebSocketCloseStatus.EndpointUnavailable, "The service restarts; connect again.");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net.WebSockets;
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Live;
+using InfluencerPlatform.ServiceDefaults.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace InfluencerPlatform.Messaging.Tests.Live;
+
+public sealed class LiveTests(MessagingHost host) : IClassFixture<MessagingHost>
+{
+    [Fact]
+    public async Task A_bad_token_is_refused_in_the_handshake()
+    {
+        using var client = new ClientWebSocket();
+        client.Options.CollectHttpResponseDetails = true;
+        var address = new UriBuilder(host.CreateClient().BaseAddress!) { Scheme = "ws", Path = "/ws", Query = "token=fake_token" }.Uri;
+        await Assert.ThrowsAsync<WebSocketException>(() => client.ConnectAsync(address, TestContext.Current.CancellationToken));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, client.HttpStatusCode);
+        await host.CreateClient().GetAsync("/ws", 403);
+        await host.Operator().GetAsync("/ws", 426);
+    }
+
+    [Fact]
+    public async Task Operators_hear_of_changes_and_find_them_by_sequence_number()
+    {
+        using var client = await LiveClient.ConnectAsync(host, host.Token(1, roles: Roles.Operator));
+        var (_, conversationId) = await host.ChatAsync("Liva Ozola", "hello there, are you around?");
+        var changed = await client.FrameAsync("conversation_changed", d => d.Number("conversation_id") == conversationId);
+        var changes = await host.Operator().GetAsync($"/conversations/{conversationId}/changes?after=0", 200);
+        Assert.Equal(changed.Number("sequence"), changes.Number("sequence"));
+
+        var request = await host.Events.WaitForAsync<ReplyRequested>(r => r.ConversationId == conversationId);
+        await host.AnswerAsync(request, "I am!");
+        var ready = await client.FrameAsync("reply_ready", d => d.Number("conversation_id") == conversationId);
+        Assert.Equal(request.ReplyId, ready.Number("reply_id"));
+    }
+
+    [Fact]
+    public async Task A_failed_reply_is_told_with_its_reason()
+    {
+        using var client = await LiveClient.ConnectAsync(host, host.Token(1, roles: Roles.Operator), asHeader: true);
+        var (_, conversationId) = await host.ChatAsync("Failing Felix", "will this ever be answered?");
+        var request = await host.Events.WaitForAsync<ReplyRequested>(r => r.ConversationId == conversationId);
+        await host.DeliverAsync(new ReplyFailed(request.ReplyId, request.Round, conversationId, null, null, "The model is away.", null, request.RequestedAt));
+        Assert.Equal("The model is away.", (await client.FrameAsync("reply_failed", d => d.Number("conversation_id") == conversationId)).Text("error"));
+    }
+
+    [Fact]
+    public async Task Moods_go_to_operators_alone()
+    {
+        using var op = await LiveClient.ConnectAsync(host, host.Token(1, roles: Roles.Operator));
+        using var user = await LiveClient.ConnectAsync(host, host.Token(77, sessionId: "mood"));
+        await host.DeliverAsync(new MoodChanged(1, 5, "cheerful", 7.5, host.Clock.GetUtcNow().UtcDateTime));
+        Assert.Equal("cheerful", (await op.FrameAsync("mood_changed")).Text("mood"));
+        await host.DeliverAsync(new SessionRevoked(77, "mood", host.Clock.GetUtcNow().UtcDateTime, host.Clock.GetUtcNow().UtcDateTime));
+        Assert.Empty(await user.UntilClosedAsync());
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, user.Socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task What_is_no_frame_is_answered_and_what_is_too_large_ends_the_connection()
+    {
+        using var client = await LiveClient.ConnectAsync(host, host.Token(5));
+        await client.SendAsync("not json");
+        Assert.Contains("not understood", (await client.FrameAsync("error")).Text("detail"));
+        await client.SendAsync(new string('x', 20_000));
+        await client.UntilClosedAsync();
+        Assert.Equal(WebSocketCloseStatus.MessageTooBig, client.Socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task A_stopping_service_tells_clients_to_connect_again()
+    {
+        using var stopping = new MessagingHost();
+        using var client = await LiveClient.ConnectAsync(stopping, stopping.Token(1));
+        stopping.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        Assert.Equal("reconnect", Assert.Single(await client.UntilClosedAsync()).Text("type"));
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, client.Socket.CloseStatus);
+    }
+
+    [Fact]
+    public void A_reader_that_does_not_keep_up_is_dropped()
+    {
+        using var socket = new LiveSocket(
+            WebSocket.CreateFromStream(new MemoryStream(), new WebSocketCreationOptions { IsServer = true }),
+            new(1, null, default, default, false), new() { QueueLength = 2 });
+        socket.Send(LiveFrames.Pong);
+        socket.Send(LiveFrames.Pong);
+        Assert.False(socket.Dropped.IsCancellationRequested);
+        socket.Send(LiveFrames.Pong);
+        Assert.True(socket.Dropped.IsCancellationRequested);
+    }
+}
