@@ -39,6 +39,8 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             subscriber.HasIndex(s => s.Phonenumber);
             subscriber.HasIndex(s => s.NameKey);
             subscriber.HasIndex(s => s.DateCreated);
+            subscriber.HasIndex(s => s.LastActivityDate);
+            subscriber.HasIndex(s => s.IdSub, "ix_subscribers_active").HasFilter("is_active");
         });
         modelBuilder.Entity<SubscriberHandle>(handle =>
         {
@@ -63,6 +65,9 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             message.HasIndex(m => new { m.ConversationId, m.Position });
             message.HasIndex(m => new { m.ConversationId, m.Sequence });
             message.HasIndex(m => m.ContentKey);
+            message.HasIndex(m => new { m.SenderType, m.SenderId, m.Timestamp, m.MessageId });
+            // Written as the queries say it: SQLite uses a partial index only for the very same terms.
+            message.HasIndex(m => new { m.SenderType, m.Timestamp, m.MessageId }, "ix_messages_unread").HasFilter("NOT is_read AND deleted_at IS NULL");
             message.HasOne<Conversation>().WithMany().HasForeignKey(m => m.ConversationId);
             Json(message.Property(m => m.MediaUrls));
         });
@@ -71,6 +76,8 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             reply.HasKey(r => r.ReplyId);
             reply.HasIndex(r => new { r.State, r.ReplyId });
             reply.HasIndex(r => new { r.ConversationId, r.Sequence });
+            reply.HasIndex(r => r.DecidedAt);
+            reply.HasIndex(r => r.SentAt);
             // At most one draft is being written or waits for a decision in a conversation.
             reply.HasIndex(r => r.ConversationId, "ix_replies_outstanding").IsUnique().HasFilter("state IN ('requested', 'ready')");
             reply.HasOne<Conversation>().WithMany().HasForeignKey(r => r.ConversationId);

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Dashboard;
 using InfluencerPlatform.Messaging.Live;
 using InfluencerPlatform.Messaging.Pasting;
 using InfluencerPlatform.Messaging.Projections;
@@ -45,6 +46,7 @@ public static class MessagingModule
         api.MapConversations();
         api.MapReplies();
         api.MapSubscribers();
+        api.MapDashboard();
         app.MapLive();
     }
 }

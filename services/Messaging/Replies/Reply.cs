@@ -51,6 +51,9 @@ public sealed class Reply
     /// <summary>What is to be sent; null until approved.</summary>
     public string? Text { get; private set; }
 
+    /// <summary>Whether the approved text differs from the candidate.</summary>
+    public bool TextEdited { get; private set; }
+
     /// <summary>What the linter holds against the approved text.</summary>
     public IReadOnlyList<LintFinding> TextFindings { get; private set; } = [];
 
@@ -133,6 +136,7 @@ public sealed class Reply
         if (index < 0 || index >= Candidates.Count) throw Refusal.BadRequest($"There is no candidate {index}; there are {Candidates.Count}, counted from 0.", "candidate");
         var generated = Candidates[index].Text;
         (State, Text, DecidedBy, DecidedAt) = (ReplyState.Approved, text ?? generated, decidedBy, now);
+        TextEdited = Text != generated;
         return generated;
     }
 

@@ -251,6 +251,13 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.HasIndex("ConversationId", "Sequence")
                         .HasDatabaseName("ix_messages_conversation_id_sequence");
 
+                    b.HasIndex("SenderType", "SenderId", "Timestamp", "MessageId")
+                        .HasDatabaseName("ix_messages_sender_type_sender_id_timestamp_message_id");
+
+                    b.HasIndex(new[] { "SenderType", "Timestamp", "MessageId" }, "ix_messages_unread")
+                        .HasDatabaseName("ix_messages_unread")
+                        .HasFilter("NOT is_read AND deleted_at IS NULL");
+
                     b.ToTable("messages");
                 });
 
@@ -438,6 +445,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<bool>("TextEdited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_edited");
+
                     b.Property<string>("TextFindings")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -446,8 +457,14 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.HasKey("ReplyId")
                         .HasName("pk_replies");
 
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("ix_replies_decided_at");
+
                     b.HasIndex("MessageId")
                         .HasDatabaseName("ix_replies_message_id");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_replies_sent_at");
 
                     b.HasIndex("ConversationId", "Sequence")
                         .HasDatabaseName("ix_replies_conversation_id_sequence");
@@ -534,6 +551,9 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.HasIndex("DateCreated")
                         .HasDatabaseName("ix_subscribers_date_created");
 
+                    b.HasIndex("LastActivityDate")
+                        .HasDatabaseName("ix_subscribers_last_activity_date");
+
                     b.HasIndex("NameKey")
                         .HasDatabaseName("ix_subscribers_name_key");
 
@@ -547,6 +567,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.HasIndex("Username")
                         .IsUnique()
                         .HasDatabaseName("ix_subscribers_username");
+
+                    b.HasIndex(new[] { "IdSub" }, "ix_subscribers_active")
+                        .HasDatabaseName("ix_subscribers_active")
+                        .HasFilter("is_active");
 
                     b.ToTable("subscribers");
                 });
