@@ -103,6 +103,7 @@ public sealed class ReplyLinterTests
     [InlineData("I told Tiffany Miller about it", "tiffany miller")]
     [InlineData("ask @surferdude88", "surferdude88")]
     [InlineData("it was Rose, you know", "Rose")]
+    [InlineData("have you seen Bjorn's boat?", "Björn")]
     public void Another_persons_name_is_found(string text, string name) =>
         Finds(RuleNames.OtherName, text, LintContext.Empty with { OtherNames = [name] });
 
@@ -246,6 +247,17 @@ public sealed class ReplyLinterTests
         Lint(text, LintContext.Empty with { PrivateTexts = [Secret], OtherNames = ["Tiffany Miller"] });
 
         Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 10);
+    }
+
+    [Fact]
+    public void Thousands_of_other_people_do_not_slow_it_down()
+    {
+        var context = LintContext.Empty with { OtherNames = [.. Enumerable.Range(0, 5_000).Select(index => $"Person{(char)('a' + index % 26)}{(char)('a' + index / 26 % 26)} Family{index}")] };
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        Passes(Words(600), context);
+
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds, 0, 500);
     }
 
     private static void Finds(string rule, string text, LintContext? context = null) => Assert.Contains(rule, Lint(text, context));

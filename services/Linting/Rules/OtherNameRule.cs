@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using InfluencerPlatform.Linting.Text;
 
 namespace InfluencerPlatform.Linting.Rules;
 
 /// <summary>Another subscriber's name. A first name that is also a word ("Rose", "Mark") counts only where it is written as a name.</summary>
-internal sealed partial class OtherNameRule : ILintRule
+internal sealed class OtherNameRule : ILintRule
 {
     public string Name => RuleNames.OtherName;
 
@@ -25,17 +24,15 @@ internal sealed partial class OtherNameRule : ILintRule
             return text.Disguises.Any(form => form.Contains(whole, StringComparison.Ordinal));
         if (words.Length > 1)
             return $" {text.Folded} ".Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal);
-        return words[0].Length >= 3 && Word().Matches(text.Clean).Any(match => IsName(text.Clean, match, words[0]));
+        return words[0].Length >= 3 && text.Words[words[0]].Any(word => IsName(text.Clean, word.Written, word.Index, words[0]));
     }
 
-    private static bool IsName(string text, Match match, string folded)
+    private static bool IsName(string text, string written, int index, string folded)
     {
-        if (PlainText.Fold(match.Value) is var word && word != folded && word != folded + "s")
-            return false;
         // All lower case may be the word, not the name; at the beginning of a sentence a capital proves nothing.
-        if (!char.IsUpper(match.Value[0]))
-            return match.Index > 0 && text[match.Index - 1] == '@';
-        return !CommonWords.Contains(folded) || !StartsSentence(text, match.Index);
+        if (!char.IsUpper(written[0]))
+            return index > 0 && text[index - 1] == '@';
+        return !CommonWords.Contains(folded) || !StartsSentence(text, index);
     }
 
     private static bool StartsSentence(string text, int index)
@@ -51,7 +48,4 @@ internal sealed partial class OtherNameRule : ILintRule
         "autumn", "victor", "violet", "ivy", "iris", "olive", "crystal", "angel", "chase", "dean", "duke", "earl", "heather", "jasmine", "melody", "robin",
         "sol", "luz", "mar", "linda", "bella", "blanca", "rosa", "clara", "pierre", "ray", "rich", "sue", "ted", "tony", "tom", "wade", "worth", "honey", "sage",
     ];
-
-    [GeneratedRegex(@"[\p{L}\p{M}]+(?:['’]s)?")]
-    private static partial Regex Word();
 }
