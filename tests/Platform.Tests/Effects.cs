@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+
+namespace InfluencerPlatform.Platform.Tests;
+
+/// <summary>What events have led to, read from the stores themselves.</summary>
+internal static class Effects
+{
+    static Effects() =>
+        // The native SQLite is chosen when ServiceDefaults is loaded.
+        System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(ServiceDefaults.ServiceHost).Module.ModuleHandle);
+
+    /// <summary>How often the persona's mood was moved by a cause, such as <c>draft_approved</c>.</summary>
+    public static Task<long> MoodMovesAsync(Topologies.Platform platform, string cause) =>
+        ScalarAsync(platform, "persona", $"SELECT COUNT(*) FROM ai_mental_state WHERE cause LIKE '%\"{cause}\"%'");
+
+    /// <summary>Events that have not arrived yet, in all stores.</summary>
+    public static async Task<long> UndispatchedAsync(Topologies.Platform platform)
+    {
+        var sum = 0L;
+        foreach (var store in new[] { "identity", "messaging", "persona" }) sum += await ScalarAsync(platform, store, "SELECT COUNT(*) FROM outbox");
+        return sum;
+    }
+
+    /// <summary>Waits until every event has arrived and had its effect.</summary>
+    public static async Task SettledAsync(Topologies.Platform platform)
+    {
+        var end = DateTime.UtcNow + TimeSpan.FromSeconds(60);
+        while (await UndispatchedAsync(platform) > 0)
+        {
+            if (DateTime.UtcNow > end) throw new TimeoutException("The outboxes do not empty.");
+            await Task.Delay(50);
+        }
+    }
+
+    public static async Task EventuallyAsync(Func<Task<bool>> holds, string what)
+    {
+        var end = DateTime.UtcNow + TimeSpan.FromSeconds(60);
+        while (!await holds())
+        {
+            if (DateTime.UtcNow > end) throw new TimeoutException($"It never came about that {what}.");
+            await Task.Delay(50);
+        }
+    }
+
+    public static async Task<long> ScalarAsync(Topologies.Platform platform, string store, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(platform.Folder, "data", store + ".db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
