@@ -47,7 +47,7 @@ internal sealed class KeyRing(
         await writer.WriteAsync(async (db, token) =>
         {
             var keys = await db.SigningKeys.OrderByDescending(k => k.CreatedAt).ToListAsync(token);
-            if (keys.Count == 0 || keys[0].CreatedAt <= Now.AddDays(-options.Value.SigningKeyDays)) db.Add(SigningKey.Create(options.Value.SigningKeySecret, Now));
+            if (keys.Count == 0 || keys[0].CreatedAt <= Now.AddDays(-options.Value.SigningKeyDays)) db.Add(Create(keys.FirstOrDefault()));
             db.RemoveRange(keys.Skip(1).Where((_, index) => keys[index].CreatedAt < Now - Overlap));
         }, cancellationToken);
         await ReloadAsync(TimeSpan.Zero, cancellationToken);
@@ -56,11 +56,15 @@ internal sealed class KeyRing(
     /// <returns>The new key's id.</returns>
     public async Task<string> RotateAsync(CancellationToken cancellationToken)
     {
-        var key = SigningKey.Create(options.Value.SigningKeySecret, Now);
-        await writer.WriteAsync((db, _) => Task.FromResult(db.Add(key).Entity.KeyId), cancellationToken);
+        var key = await writer.WriteAsync(
+            async (db, token) => db.Add(Create(await db.SigningKeys.OrderByDescending(k => k.CreatedAt).FirstOrDefaultAsync(token))).Entity, cancellationToken);
         await ReloadAsync(TimeSpan.Zero, cancellationToken);
         return key.KeyId;
     }
+
+    /// <summary>Later than the newest whatever the clock says, since the newest is the one that signs.</summary>
+    private SigningKey Create(SigningKey? newest) =>
+        SigningKey.Create(options.Value.SigningKeySecret, newest?.CreatedAt >= Now ? newest.CreatedAt.AddTicks(1) : Now);
 
     private async Task ReloadAsync(TimeSpan atMostEvery, CancellationToken cancellationToken)
     {
@@ -70,7 +74,7 @@ internal sealed class KeyRing(
         {
             if (atMostEvery > TimeSpan.Zero && Now - view.LoadedAt < atMostEvery) return;
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var stored = await db.SigningKeys.OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.KeyId).ToListAsync(cancellationToken);
+            var stored = await db.SigningKeys.OrderByDescending(k => k.CreatedAt).ToListAsync(cancellationToken);
             // A key counts while the one after it is young enough that its tokens may live.
             view = new([.. stored.Where((_, index) => index == 0 || stored[index - 1].CreatedAt >= Now - Overlap).Select(Open)], Now);
         }
