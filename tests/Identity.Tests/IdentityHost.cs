@@ -47,6 +47,7 @@ public sealed class IdentityHost : WebApplicationFactory<IdentityOptions>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database:Folder", path);
+        builder.UseSetting("Bus:Transport", "in-process");
         builder.UseSetting("Services:Key", ServiceKey);
         builder.UseSetting("Identity:Admin:Username", AdminName);
         builder.UseSetting("Identity:Admin:Password", Password);

@@ -11,7 +11,7 @@ internal static class KeyEndpoints
         app.MapPost("/auth/keys/rotate", RotateAsync).RequireAuthorization(Roles.Superuser).Describe("Sign with a new key from now on", 401, 403);
 
     public static void MapKeySet(this IEndpointRouteBuilder app) =>
-        app.MapGet("/.well-known/jwks.json", KeySetAsync).AllowAnonymous().Describe("The public keys that access tokens are signed with");
+        app.MapGet("/.well-known/jwks.json", KeySetAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<KeyRotated> RotateAsync(KeyRing keys, ClaimsPrincipal principal, AuditLog audit, CancellationToken cancellationToken)
     {
