@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -72,6 +73,7 @@ public static partial class ErrorHandling
             Refusal refusal => Describe(refusal, http),
             BadHttpRequestException { StatusCode: 400, InnerException: JsonException json } => InvalidJson(json, http),
             BadHttpRequestException bad => new() { Status = Invalid(bad.StatusCode, http), Detail = Sentence(bad) },
+            DbUpdateException { InnerException: SqliteException inner } => Describe(inner, http),
             SqliteException { SqliteErrorCode: 5 or 6 } => new() { Status = 503, Detail = "The store is busy; try again in a moment." },
             SqliteException { SqliteErrorCode: 13 } => new() { Status = 503, Detail = "The disk is full; nothing was stored." },
             _ => new() { Status = 500 },
