@@ -1,3 +1,4 @@
+using InfluencerPlatform.Gateway.RateLimits;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 
 namespace InfluencerPlatform.Gateway;
@@ -7,7 +8,12 @@ public static class GatewayPolicies
 {
     private static readonly ApiDocument[] Documents = [new("messaging", "Messaging"), new("persona", "Persona"), new("identity", "Identity")];
 
-    public static void AddGatewayPolicies(this WebApplicationBuilder builder) => builder.Services.AddValidation();
+    public static void AddGatewayPolicies(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddValidation();
+        builder.AddTrustedProxies();
+        builder.Services.AddRateLimits();
+    }
 
     public static void UseGatewayPolicies(this WebApplication app)
     {
@@ -21,6 +27,8 @@ public static class GatewayPolicies
                 "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
             return next(http);
         });
+        app.UseForwardedHeaders();
+        app.UseRateLimits();
         app.UseApiExplorer(Documents);
         app.MapGet("/", () => new RootResponse("Influencer Platform", "/swagger")).ExcludeFromDescription();
     }
