@@ -14,6 +14,7 @@ internal static class AuthenticationExtensions
         services.AddSingleton<ServiceTokens>();
         builder.AddServiceClient("identity");
         services.TryAddSingleton<ISigningKeys, RemoteSigningKeys>();
+        services.TryAddSingleton<ISessionExchange, RemoteSessionExchange>();
         services.TryAddSingleton<RevocationList>();
         services.TryAddSingleton<IRevocations>(provider => provider.GetRequiredService<RevocationList>());
         services.AddAuthentication(AccessTokenHandler.SchemeName)

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using InfluencerPlatform.Identity.Tests.Recorded;
 using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Errors;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InfluencerPlatform.Identity.Tests.Sessions;
@@ -47,11 +48,14 @@ public sealed class BrowserSessionTests(IdentityHost host) : IClassFixture<Ident
     public async Task The_gateway_exchanges_a_handle_over_http()
     {
         var (response, user) = await SignInAsync("http://localhost");
-        using var service = host.AsService();
-        var exchanged = await (await service.PostAsJsonAsync("/internal/sessions/exchange", new { handle = Cookies.Handle(response) })).JsonAsync(200);
-        var me = await (await host.As(exchanged["access_token"]!.GetValue<string>()).GetAsync("/auth/me")).JsonAsync(200);
+        var stop = TestContext.Current.CancellationToken;
+        var exchange = new RemoteSessionExchange(new RemoteRevocationsTests.Clients(host));
+        var exchanged = await exchange.ExchangeAsync(Cookies.Handle(response), stop);
+        var me = await (await host.As(exchanged!.AccessToken).GetAsync("/auth/me")).JsonAsync(200);
         Assert.Equal(user.Id, me["id"]!.GetValue<long>());
-        await (await service.PostAsJsonAsync("/internal/sessions/exchange", new { handle = "sh_" + new string('a', 43) })).RefusedAsync(404, "This session has ended.");
+        Assert.Equal(host.Clock.GetUtcNow().UtcDateTime.AddMinutes(30), exchanged.ExpiresAt, TimeSpan.FromSeconds(1));
+        Assert.Null(await exchange.ExchangeAsync("sh_" + new string('a', 43), stop));
+        Assert.Equal(503, (await Assert.ThrowsAsync<Refusal>(() => new RemoteSessionExchange(new RemoteRevocationsTests.Clients(null)).ExchangeAsync("x", stop))).Status);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class RemoteRevocationsTests(IdentityHost host) : IClassFixture<Id
         return (list, new(clients, list, host.Clock, NullLogger<RemoteRevocations>.Instance));
     }
 
-    private sealed class Clients(IdentityHost? host) : IHttpClientFactory
+    internal sealed class Clients(IdentityHost? host) : IHttpClientFactory
     {
         public HttpClient CreateClient(string name) => host?.AsService() ?? new HttpClient(new Away()) { BaseAddress = new("http://identity") };
 
