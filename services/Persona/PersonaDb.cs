@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InfluencerPlatform.Persona.Cards;
 using InfluencerPlatform.Persona.Diaries;
 using InfluencerPlatform.Persona.Memories;
 using InfluencerPlatform.Persona.MentalState;
@@ -15,6 +16,8 @@ public class PersonaDb(DbContextOptions<PersonaDb> options) : DbContext(options)
     internal DbSet<PersonaProfile> Personas => Set<PersonaProfile>();
 
     internal DbSet<PersonaVersion> Versions => Set<PersonaVersion>();
+
+    internal DbSet<PersonaPicture> Pictures => Set<PersonaPicture>();
 
     internal DbSet<DiaryEntry> Diaries => Set<DiaryEntry>();
 
@@ -55,6 +58,11 @@ public class PersonaDb(DbContextOptions<PersonaDb> options) : DbContext(options)
         {
             version.ToTable("persona_versions").HasKey(v => new { v.PersonaId, v.Revision });
             version.HasOne<PersonaProfile>().WithMany().HasForeignKey(v => v.PersonaId);
+        });
+        model.Entity<PersonaPicture>(picture =>
+        {
+            picture.ToTable("persona_pictures").HasKey(p => p.PersonaId);
+            picture.HasOne<PersonaProfile>().WithMany().HasForeignKey(p => p.PersonaId);
         });
         model.Entity<DiaryEntry>(diary =>
         {

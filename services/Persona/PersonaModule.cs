@@ -1,3 +1,4 @@
+using InfluencerPlatform.Persona.Cards;
 using InfluencerPlatform.Persona.Context;
 using InfluencerPlatform.Persona.Diaries;
 using InfluencerPlatform.Persona.Memories;
@@ -43,6 +44,7 @@ public static class PersonaModule
     {
         var api = app.MapGroup("").WithGroupName(Document).RequireAuthorization(Roles.Operator);
         api.MapPersonas();
+        api.MapCards();
         api.MapDiaries();
         api.MapMentalState();
         api.MapPersonalization();

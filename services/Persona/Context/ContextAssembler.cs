@@ -98,7 +98,7 @@ public sealed class ContextAssembler
         var hits = await search.FindAsync(new(persona.PersonaId, message, today, IncludePrivate: false, null, MostEntries), cancellationToken);
         var best = hits.Count == 0 ? 0 : hits[0].Score;
         var chosen = hits.Where(h => h.Score >= best * Relevant).ToList();
-        await AddLatestAsync(chosen, persona.PersonaId, today, cancellationToken);
+        await AddStandingAsync(chosen, persona.PersonaId, today, cancellationToken);
 
         var excerpts = new List<DiaryExcerpt>();
         foreach (var (entry, _, why) in chosen)
@@ -113,11 +113,14 @@ public sealed class ContextAssembler
         return excerpts;
     }
 
-    /// <summary>Whatever was asked, she knows what she did last.</summary>
-    private async Task AddLatestAsync(List<DiaryHit> chosen, long personaId, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>Whatever was asked, she knows what is always true of her world and what she did last.</summary>
+    private async Task AddStandingAsync(List<DiaryHit> chosen, long personaId, DateOnly today, CancellationToken cancellationToken)
     {
         var latest = await db.Diaries.Where(d => d.PersonaId == personaId && d.IsPublic && d.Lore == null && d.AdventureDate <= today)
             .OrderByDescending(d => d.AdventureDate).ThenByDescending(d => d.DiaryId).Take(2).ToListAsync(cancellationToken);
+        var constant = await db.Diaries.Where(d => d.PersonaId == personaId && d.IsPublic && d.IsConstant)
+            .OrderBy(d => d.DiaryId).Take(MostEntries).ToListAsync(cancellationToken);
+        chosen.AddRange(constant.Where(l => chosen.TrueForAll(c => c.Entry.DiaryId != l.DiaryId)).Select(l => new DiaryHit(l, 0, "always true")));
         chosen.AddRange(latest.Where(l => chosen.TrueForAll(c => c.Entry.DiaryId != l.DiaryId)).Select(l => new DiaryHit(l, 0, "what happened last")));
     }
 

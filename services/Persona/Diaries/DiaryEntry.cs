@@ -1,3 +1,5 @@
+using InfluencerPlatform.Persona.Cards;
+
 namespace InfluencerPlatform.Persona.Diaries;
 
 /// <summary>A day or a story of the character's life.</summary>
@@ -10,6 +12,7 @@ internal sealed class DiaryEntry
     public DiaryEntry(long personaId, DiaryContent content, DateTime now, string? lore = null)
     {
         Lore = lore;
+        IsConstant = lore is not null && LoreRules.IsConstant(lore);
         PersonaId = personaId;
         CreatedAt = now;
         Apply(content, now);
@@ -52,6 +55,9 @@ internal sealed class DiaryEntry
 
     /// <summary>The lorebook entry it was imported from, as it was in the card; null for what was written here.</summary>
     public string? Lore { get; private set; }
+
+    /// <summary>A lorebook entry that is always told, whatever the message is.</summary>
+    public bool IsConstant { get; private set; }
 
     /// <summary>The keywords once more, normalised, a row each, so that a message finds the entries it triggers.</summary>
     public List<DiaryKeyword> KeywordRows { get; private set; } = [];

@@ -1,3 +1,4 @@
+using InfluencerPlatform.Persona.Cards;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Persona.Diaries;
@@ -19,14 +20,15 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
         var words = Words.Of(query.Text).TakeLast(MostWords).ToList();
         var terms = SearchTerms.Of(words);
         var ranks = await RanksAsync(query, terms, cancellationToken);
-        var triggered = await TriggeredAsync(query, words, cancellationToken);
+        var phrases = Words.Phrases(words);
+        var triggered = await TriggeredAsync(query, phrases, cancellationToken);
         var days = DateMentions.Find(words, query.Today);
         var dated = days is { } range ? await DatedAsync(query, range.From, range.To, cancellationToken) : [];
 
         var ids = ranks.Keys.Union(triggered.Keys).Union(dated).ToList();
         var entries = await db.Diaries.Where(d => ids.Contains(d.DiaryId)).ToListAsync(cancellationToken);
         var best = ranks.Count == 0 ? 1 : Math.Max(ranks.Values.Max(), 1e-9);
-        return [.. entries.Select(Hit).OrderByDescending(h => h.Score).ThenByDescending(h => h.Entry.DiaryId).Take(query.Limit)];
+        return [.. entries.Select(Hit).Where(h => h.Why.Length > 0).OrderByDescending(h => h.Score).ThenByDescending(h => h.Entry.DiaryId).Take(query.Limit)];
 
         DiaryHit Hit(DiaryEntry entry)
         {
@@ -38,7 +40,7 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
                 why.Add(Mentions(entry, terms));
             }
 
-            if (triggered.TryGetValue(entry.DiaryId, out var keyword))
+            if (triggered.TryGetValue(entry.DiaryId, out var keyword) && (entry.Lore is null || LoreRules.IsTriggered(entry.Lore, phrases)))
             {
                 score += KeywordWeight;
                 why.Add($"keyword \"{keyword}\"");
@@ -50,7 +52,7 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
                 why.Add($"happened {days!.Value.Words}");
             }
 
-            score += RecencyWeight * Math.Exp(-Math.Max(0, query.Today.DayNumber - entry.AdventureDate.DayNumber) / 30.0);
+            if (entry.Lore is null) score += RecencyWeight * Math.Exp(-Math.Max(0, query.Today.DayNumber - entry.AdventureDate.DayNumber) / 30.0);
             return new(entry, score, string.Join(", ", why));
         }
     }
@@ -71,9 +73,8 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
         return rows.ToDictionary(r => r.Id, r => r.Value);
     }
 
-    private async Task<Dictionary<long, string>> TriggeredAsync(DiaryQuery query, List<string> words, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, string>> TriggeredAsync(DiaryQuery query, HashSet<string> phrases, CancellationToken cancellationToken)
     {
-        var phrases = Words.Phrases(words);
         var rows = await Visible(query)
             .Join(db.DiaryKeywords.Where(k => phrases.Contains(k.Keyword)), d => d.DiaryId, k => k.DiaryId, (d, k) => new { d.DiaryId, d.AdventureDate, k.Keyword })
             .OrderByDescending(r => r.AdventureDate).Take(Candidates).ToListAsync(cancellationToken);

@@ -17,6 +17,23 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("InfluencerPlatform.Persona.Cards.PersonaPicture", b =>
+                {
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persona_id");
+
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("png");
+
+                    b.HasKey("PersonaId")
+                        .HasName("pk_persona_pictures");
+
+                    b.ToTable("persona_pictures", (string)null);
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Persona.Diaries.DiaryEntry", b =>
                 {
                     b.Property<long>("DiaryId")
@@ -39,6 +56,10 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("IsConstant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_constant");
 
                     b.Property<bool>("IsPublic")
                         .HasColumnType("INTEGER")
@@ -755,6 +776,16 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_model_work_dead_at_id");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Persona.Cards.PersonaPicture", b =>
+                {
+                    b.HasOne("InfluencerPlatform.Persona.Personas.PersonaProfile", null)
+                        .WithMany()
+                        .HasForeignKey("PersonaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_persona_pictures_personas_persona_id");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Persona.Diaries.DiaryEntry", b =>
