@@ -1,11 +1,12 @@
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace InfluencerPlatform.ServiceDefaults.Outbox;
 
 /// <summary>Forgets consumed message ids after nine days; a redelivery is promised to be recognised for eight.</summary>
-internal sealed class InboxCleaner<TDb>(IStoreWriter<TDb> writer, TimeProvider time) : BackgroundService where TDb : DbContext
+internal sealed partial class InboxCleaner<TDb>(IStoreWriter<TDb> writer, TimeProvider time, ILogger<InboxCleaner<TDb>> logger) : BackgroundService where TDb : DbContext
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(9);
 
@@ -15,7 +16,21 @@ internal sealed class InboxCleaner<TDb>(IStoreWriter<TDb> writer, TimeProvider t
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var oldest = time.GetUtcNow().UtcDateTime - Kept;
-            await writer.WriteAsync((db, token) => db.Set<InboxMessage>().Where(m => m.ReceivedAt < oldest).ExecuteDeleteAsync(token), stoppingToken);
+            try
+            {
+                await writer.WriteAsync((db, token) => db.Set<InboxMessage>().Where(m => m.ReceivedAt < oldest).ExecuteDeleteAsync(token), stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // A busy store or a full disk must not end the process; the next hour does it.
+                Log.NotCleaned(logger, exception);
+            }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Old inbox rows could not be removed; it is tried again in an hour")]
+        public static partial void NotCleaned(ILogger logger, Exception exception);
     }
 }
