@@ -137,6 +137,7 @@ public sealed class CardTests(PersonaHost host) : IClassFixture<PersonaHost>
         { "entries of the wrong type", """{"spec":"chara_card_v2","data":{"name":"a","character_book":{"entries":[3]}}}""", 400 },
         { "keys of the wrong type", """{"spec":"chara_card_v2","data":{"name":"a","character_book":{"entries":[{"keys":"x","content":"y"}]}}}""", 400 },
         { "second keys of the wrong type", """{"spec":"chara_card_v2","data":{"name":"a","character_book":{"entries":[{"keys":[],"secondary_keys":7,"content":"y"}]}}}""", 400 },
+        { "half a character", "{\"spec\":\"chara_card_v2\",\"data\":{\"name\":\"a\",\"description\":\"\\ud800\"}}", 400 },
         { "script", """{"spec":"chara_card_v2","data":{"name":"a","description":"<ScRiPt>alert(1)</script>"}}""", 400 },
         { "script in an extension", """{"spec":"chara_card_v2","data":{"name":"a","extensions":{"x":["<img src=x onerror=alert(1)>"]}}}""", 400 },
         { "deep", string.Concat(Enumerable.Repeat("{\"a\":", 500)) + "1" + new string('}', 500), 400 },

@@ -162,6 +162,18 @@ public sealed class MemoryTests(PersonaHost host) : IClassFixture<PersonaHost>
         Assert.Equal("works at the harbour", Assert.Single(await ListAsync(kept)).Text("text"));
     }
 
+    [Fact]
+    public async Task A_message_deleted_after_its_persona_was_removed_is_forgotten_all_the_same()
+    {
+        var (client, subscriber) = (host.Operator(), Some.Key());
+        var persona = (await client.PostAsync("/personas", new { name = "Passing" }, 201)).Number("persona_id");
+        var received = Some.Messages(subscriber, ["the password of my diary is tulip"], persona);
+        await host.DeliverAsync(received);
+        await client.DeleteAsync($"/personas/{persona}", 200);
+        await host.DeliverAsync(new MessageDeleted(subscriber, persona, subscriber, received.Messages[0].MessageId, Some.Now));
+        Assert.False(await host.ReadAsync(db => db.Memories.AnyAsync(m => m.SubscriberId == subscriber)));
+    }
+
     private async Task<long> LearnAsync(long subscriber, string text, (string, string) fact, DateTime? written = null) => await LearnAsync(subscriber, text, [fact], written);
 
     private async Task<long> LearnAsync(long subscriber, string text, (string, string)[] facts, DateTime? written = null)

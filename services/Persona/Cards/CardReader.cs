@@ -18,7 +18,7 @@ internal static partial class CardReader
         if (json.Length > MostBytes) throw Refusal.TooLarge("The card is larger than 1 MB.");
         var root = Parse(json);
         if (root.ValueKind != JsonValueKind.Object) throw Bad("The card is not a JSON object.");
-        RefuseScript(root);
+        Check(root);
         var spec = Text(root, "spec", 100);
         var data = spec switch
         {
@@ -33,6 +33,19 @@ internal static partial class CardReader
         return new(
             Name(data), Aliases(data), Text(data, "description", 20_000), Text(data, "personality", 20_000), Text(data, "scenario", 10_000),
             Text(data, "first_mes", 10_000), Text(data, "mes_example", 20_000), Entries(data), data.Clone());
+    }
+
+    private static void Check(JsonElement root)
+    {
+        try
+        {
+            RefuseScript(root);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character, escaped: valid JSON, but no text.
+            throw Bad("The card contains broken characters.");
+        }
     }
 
     private static JsonElement Parse(ReadOnlySpan<byte> json)

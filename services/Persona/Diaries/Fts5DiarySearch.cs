@@ -11,6 +11,7 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
 {
     private const int Candidates = 60;
     private const int MostWords = 300;
+    private const double RelatedWeight = 0.4;
     private const double KeywordWeight = 0.3;
     private const double DateWeight = 0.8;
     private const double RecencyWeight = 0.05;
@@ -20,14 +21,15 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
         var words = Words.Of(query.Text).TakeLast(MostWords).ToList();
         var terms = SearchTerms.Of(words);
         var ranks = await RanksAsync(query, terms, cancellationToken);
+        var related = query.Expand ? await RanksAsync(query, Thesaurus.Around(terms), cancellationToken) : [];
         var phrases = Words.Phrases(words);
         var triggered = await TriggeredAsync(query, phrases, cancellationToken);
         var days = DateMentions.Find(words, query.Today);
         var dated = days is { } range ? await DatedAsync(query, range.From, range.To, cancellationToken) : [];
 
-        var ids = ranks.Keys.Union(triggered.Keys).Union(dated).ToList();
+        var ids = ranks.Keys.Union(related.Keys).Union(triggered.Keys).Union(dated).ToList();
         var entries = await db.Diaries.Where(d => ids.Contains(d.DiaryId)).ToListAsync(cancellationToken);
-        var best = ranks.Count == 0 ? 1 : Math.Max(ranks.Values.Max(), 1e-9);
+        var (best, bestRelated) = (Best(ranks), Best(related));
         return [.. entries.Select(Hit).Where(h => h.Why.Length > 0).OrderByDescending(h => h.Score).ThenByDescending(h => h.Entry.DiaryId).Take(query.Limit)];
 
         DiaryHit Hit(DiaryEntry entry)
@@ -38,6 +40,12 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
             {
                 score += rank / best;
                 why.Add(Mentions(entry, terms));
+            }
+
+            if (related.TryGetValue(entry.DiaryId, out var near))
+            {
+                score += RelatedWeight * near / bestRelated;
+                if (why.Count == 0) why.Add("about a related subject");
             }
 
             if (triggered.TryGetValue(entry.DiaryId, out var keyword) && (entry.Lore is null || LoreRules.IsTriggered(entry.Lore, phrases)))
@@ -56,6 +64,8 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
             return new(entry, score, string.Join(", ", why));
         }
     }
+
+    private static double Best(Dictionary<long, double> ranks) => ranks.Count == 0 ? 1 : Math.Max(ranks.Values.Max(), 1e-9);
 
     private async Task<Dictionary<long, double>> RanksAsync(DiaryQuery query, List<string> terms, CancellationToken cancellationToken)
     {

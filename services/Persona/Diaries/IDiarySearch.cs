@@ -10,7 +10,8 @@ internal interface IDiarySearch
 /// <param name="Text">As a person wrote it.</param>
 /// <param name="Today">What "yesterday" in the text counts from.</param>
 /// <param name="IncludePrivate">Only for the operator's eyes.</param>
+/// <param name="Expand">Look for words of the same subjects as well.</param>
 /// <param name="Day">Only entries of this day.</param>
-internal sealed record DiaryQuery(long PersonaId, string Text, DateOnly Today, bool IncludePrivate, DateOnly? Day, int Limit);
+internal sealed record DiaryQuery(long PersonaId, string Text, DateOnly Today, bool IncludePrivate, DateOnly? Day, int Limit, bool Expand = true);
 
 internal sealed record DiaryHit(DiaryEntry Entry, double Score, string Why);

@@ -10,7 +10,7 @@ internal static class Words
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in Whole(text).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) word.Append(Rune.ToLowerInvariant(rune).ToString());
             else if (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark) Flush();
@@ -25,6 +25,10 @@ internal static class Words
             word.Clear();
         }
     }
+
+    /// <summary>Half a character, left by a cut, cannot be normalised; it becomes a replacement mark.</summary>
+    private static string Whole(string text) =>
+        text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? string.Concat(text.EnumerateRunes().Select(r => r.ToString())) : text;
 
     /// <summary>A keyword as it is compared: "  Café  Olé! " is "cafe ole".</summary>
     public static string Phrase(string keyword) => string.Join(' ', Of(keyword));

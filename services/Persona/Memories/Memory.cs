@@ -63,7 +63,7 @@ internal sealed class Memory
     public void Correct(string? text, string? attribute, double? confidence, DateTime now)
     {
         Text = text ?? Text;
-        Attribute = attribute ?? Attribute;
+        Attribute = attribute ?? (Origin == MemoryOrigin.Quote ? Note : Attribute);
         Confidence = confidence ?? 1;
         Origin = MemoryOrigin.Operator;
         UpdatedAt = now;

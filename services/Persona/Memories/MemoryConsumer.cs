@@ -30,11 +30,11 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
     {
         var changed = context.Message;
         var message = changed.Message;
-        return ForAsync(context, changed.PersonaId, changed.SubscriberId, async (db, persona, subscriber, now, token) =>
+        return AboutAsync(context, changed.SubscriberId, async (db, subscriber, now, token) =>
         {
             if (await db.MemorySources.FirstOrDefaultAsync(s => s.MessageId == message.MessageId, token) is { } source)
                 await db.ChangeAsync(source, message.Text, changed.At, now, token);
-            else
+            else if (await db.ActiveIdAsync(changed.PersonaId, token) is { } persona)
                 await db.ObserveAsync(
                     persona, subscriber, changed.ConversationId, message.MessageId, null, message.SenderType, message.Text, message.Timestamp, changed.At, now, token);
         });
@@ -43,12 +43,13 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
     public Task Consume(ConsumeContext<MessageDeleted> context)
     {
         var deleted = context.Message;
-        return ForAsync(context, deleted.PersonaId, deleted.SubscriberId, async (db, persona, subscriber, _, token) =>
+        return AboutAsync(context, deleted.SubscriberId, async (db, subscriber, _, token) =>
         {
-            var source = await db.MemorySources.FirstOrDefaultAsync(s => s.MessageId == deleted.MessageId, token)
+            var source = await db.MemorySources.FirstOrDefaultAsync(s => s.MessageId == deleted.MessageId, token);
+            if (source is null && await db.ActiveIdAsync(deleted.PersonaId, token) is { } persona)
                 // Not heard of yet: marked, so that it is not learned from when it is.
-                ?? db.Add(new MemorySource(persona, subscriber, deleted.ConversationId, deleted.MessageId, null, "", "", deleted.At, deleted.At)).Entity;
-            await db.DeleteAsync(source, deleted.At, token);
+                source = db.Add(new MemorySource(persona, subscriber, deleted.ConversationId, deleted.MessageId, null, "", "", deleted.At, deleted.At)).Entity;
+            if (source is not null) await db.DeleteAsync(source, deleted.At, token);
         });
     }
 
@@ -89,14 +90,20 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
         }
     }
 
+    /// <summary>For what is new: only a persona in use learns.</summary>
     private Task ForAsync(
         ConsumeContext context, long? personaId, long? subscriberId, Func<PersonaDb, long, long, DateTime, CancellationToken, Task> work) =>
+        AboutAsync(context, subscriberId, async (db, subscriber, now, token) =>
+        {
+            if (await db.ActiveIdAsync(personaId, token) is { } persona) await work(db, persona, subscriber, now, token);
+        });
+
+    private Task AboutAsync(ConsumeContext context, long? subscriberId, Func<PersonaDb, long, DateTime, CancellationToken, Task> work) =>
         subscriberId is not { } subscriber
             ? Task.CompletedTask
             : writer.ConsumeAsync(context, Name, time, async (db, token) =>
             {
-                if (await db.IsErasedAsync(subscriber, token) || await db.ActiveIdAsync(personaId, token) is not { } persona) return;
-                await work(db, persona, subscriber, time.GetUtcNow().UtcDateTime, token);
+                if (!await db.IsErasedAsync(subscriber, token)) await work(db, subscriber, time.GetUtcNow().UtcDateTime, token);
             });
 }
 

@@ -51,6 +51,7 @@ internal static class MemoryLedger
         this PersonaDb db, long personaId, IReadOnlyList<long> identity, string kind, string attribute, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
+        if (attribute == Memory.Note) return;
         var group = await db.Memories
             .Where(m => m.PersonaId == personaId && identity.Contains(m.SubscriberId) && m.Kind == kind && m.Attribute == attribute
                 && m.State != MemoryState.Forgotten && m.Origin != MemoryOrigin.Quote)
