@@ -68,8 +68,12 @@ public class PersonaDb(DbContextOptions<PersonaDb> options) : DbContext(options)
         {
             diary.ToTable("diaries").HasKey(d => d.DiaryId);
             diary.HasOne<PersonaProfile>().WithMany().HasForeignKey(d => d.PersonaId);
+            diary.Property(d => d.Found).HasConversion(
+                found => JsonSerializer.Serialize(found, JsonDefaults.Options),
+                json => JsonSerializer.Deserialize<DiaryFindings>(json, JsonDefaults.Options));
             diary.HasMany(d => d.KeywordRows).WithOne().HasForeignKey(k => k.DiaryId);
             diary.HasIndex(d => new { d.PersonaId, d.AdventureDate });
+            diary.HasIndex(d => d.PersonaId, "IX_constant_diaries").HasFilter("is_constant");
         });
         model.Entity<DiaryKeyword>(keyword =>
         {

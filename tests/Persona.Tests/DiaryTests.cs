@@ -135,6 +135,13 @@ public sealed class DiaryTests(PersonaHost host) : IClassFixture<PersonaHost>
         Assert.Equal(["jelly"], entry.GetProperty("keywords").EnumerateArray().Select(k => k.GetString()));
         Assert.Equal(["home"], entry.GetProperty("themes").EnumerateArray().Select(k => k.GetString()));
 
+        // A new story: what was found in the old one goes, what a person wrote stays.
+        await client.PutAsync($"/diaries/{id}", new { story_content = "Made plum jam instead." }, 200);
+        entry = await client.GetAsync($"/diaries/{id}", 200);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, entry.GetProperty("summary").ValueKind);
+        Assert.Equal(["jelly"], entry.GetProperty("keywords").EnumerateArray().Select(k => k.GetString()));
+        await host.Events.WaitForAsync<AnalysisRequested>(e => e.SubjectId == id && e.Text.Contains("plum"));
+
         static AnalysisCompleted Found(long id, long revision, string summary) =>
             new("diary", id, revision, null, null, null, null, summary, ["home"], ["quince"], null, PersonaHost.Start.UtcDateTime);
     }

@@ -56,6 +56,9 @@ internal sealed class DiaryEntry
     /// <summary>The lorebook entry it was imported from, as it was in the card; null for what was written here.</summary>
     public string? Lore { get; private set; }
 
+    /// <summary>What the last analysis offered, to be told from what a person wrote.</summary>
+    public DiaryFindings? Found { get; private set; }
+
     /// <summary>A lorebook entry that is always told, whatever the message is.</summary>
     public bool IsConstant { get; private set; }
 
@@ -65,8 +68,9 @@ internal sealed class DiaryEntry
     public DiaryContent Content => new(
         Title, AdventureDate, StoryContent, Summary, Location, Themes, Keywords, AiMoodAtTime, AiModelUsed, IsPublic);
 
-    public void Apply(DiaryContent content, DateTime now)
+    public void Apply(DiaryContent changed, DateTime now)
     {
+        var content = WithoutStale(changed);
         (Title, AdventureDate, StoryContent, Summary, Location) = (content.Title, content.AdventureDate, content.StoryContent, content.Summary, content.Location);
         (Themes, Keywords) = ([.. content.Themes], [.. content.Keywords]);
         (AiMoodAtTime, AiModelUsed, IsPublic) = (content.AiMoodAtTime, content.AiModelUsed, content.IsPublic);
@@ -82,8 +86,19 @@ internal sealed class DiaryEntry
         Summary ??= summary;
         if (Themes.Count == 0) Themes = [.. themes ?? []];
         if (Keywords.Count == 0) Keywords = [.. keywords ?? []];
+        Found = new(summary, themes, keywords);
         Index();
     }
+
+    /// <summary>What an analysis wrote about another story goes with that story; what a person wrote stays.</summary>
+    private DiaryContent WithoutStale(DiaryContent changed) => Found is null || changed.StoryContent == StoryContent
+        ? changed
+        : changed with
+        {
+            Summary = changed.Summary == Found.Summary ? null : changed.Summary,
+            Themes = changed.Themes.SequenceEqual(Found.Themes ?? []) ? [] : changed.Themes,
+            Keywords = changed.Keywords.SequenceEqual(Found.Keywords ?? []) ? [] : changed.Keywords,
+        };
 
     public bool IsIncomplete => Summary is null || Themes.Count == 0 || Keywords.Count == 0;
 
@@ -101,6 +116,8 @@ internal sealed class DiaryEntry
 internal sealed record DiaryContent(
     string Title, DateOnly AdventureDate, string StoryContent, string? Summary, string? Location, IReadOnlyList<string> Themes,
     IReadOnlyList<string> Keywords, string? AiMoodAtTime, string? AiModelUsed, bool IsPublic);
+
+internal sealed record DiaryFindings(string? Summary, IReadOnlyList<string>? Themes, IReadOnlyList<string>? Keywords);
 
 internal sealed class DiaryKeyword(string keyword)
 {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InfluencerPlatform.Persona.Cards;
 using Microsoft.EntityFrameworkCore;
 
@@ -85,9 +86,15 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
 
     private async Task<Dictionary<long, string>> TriggeredAsync(DiaryQuery query, HashSet<string> phrases, CancellationToken cancellationToken)
     {
-        var rows = await Visible(query)
-            .Join(db.DiaryKeywords.Where(k => phrases.Contains(k.Keyword)), d => d.DiaryId, k => k.DiaryId, (d, k) => new { d.DiaryId, d.AdventureDate, k.Keyword })
-            .OrderByDescending(r => r.AdventureDate).Take(Candidates).ToListAsync(cancellationToken);
+        var wanted = JsonSerializer.Serialize(phrases);
+        // The keywords first: in the other order every entry of the persona would be looked at.
+        var rows = await db.Database.SqlQuery<Triggered>(
+            $"""
+             SELECT k.diary_id AS "DiaryId", k.keyword AS "Keyword"
+             FROM json_each({wanted}) AS phrase CROSS JOIN diary_keywords k ON k.keyword = phrase.value CROSS JOIN diaries d ON d.diary_id = k.diary_id
+             WHERE d.persona_id = {query.PersonaId} AND (d.is_public OR {query.IncludePrivate}) AND ({query.Day} IS NULL OR d.adventure_date = {query.Day})
+             ORDER BY d.adventure_date DESC LIMIT {Candidates}
+             """).ToListAsync(cancellationToken);
         return rows.GroupBy(r => r.DiaryId).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Keyword.Length)!.Keyword);
     }
 
@@ -110,4 +117,6 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
     private static string Stem(string word) => word[..Math.Min(word.Length, 4)];
 
     private sealed record Ranked(long Id, double Value);
+
+    private sealed record Triggered(long DiaryId, string Keyword);
 }

@@ -57,6 +57,10 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Found")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
+
                     b.Property<bool>("IsConstant")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_constant");
@@ -118,6 +122,10 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
 
                     b.HasIndex("PersonaId", "AdventureDate")
                         .HasDatabaseName("ix_diaries_persona_id_adventure_date");
+
+                    b.HasIndex(new[] { "PersonaId" }, "IX_constant_diaries")
+                        .HasDatabaseName("ix_constant_diaries")
+                        .HasFilter("is_constant");
 
                     b.ToTable("diaries", (string)null);
                 });
