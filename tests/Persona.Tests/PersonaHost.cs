@@ -31,6 +31,7 @@ public sealed class PersonaHost : WebApplicationFactory<PersonaDb>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database:Folder", folder.Path);
+        builder.UseSetting("Bus:Transport", "in-process");
         builder.ConfigureTestServices(services =>
         {
             services.AcceptTestTokens().RecordEvents();
