@@ -2,6 +2,7 @@ using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Json;
 using InfluencerPlatform.ServiceDefaults.Swagger;
+using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,10 +14,11 @@ namespace InfluencerPlatform.ServiceDefaults;
 
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>What every process does the same way: JSON, errors, authentication, health, API documents.</summary>
+    /// <summary>What every process does the same way: telemetry, JSON, errors, authentication, health, API documents.</summary>
     public static void AddServiceDefaults(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddTelemetry();
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<JsonOptions>(options => JsonDefaults.Apply(options.SerializerOptions));
         services.Configure<KestrelServerOptions>(options =>
@@ -35,6 +37,7 @@ public static class ServiceDefaultsExtensions
     /// <param name="bodyLimit">The largest body, in bytes, of endpoints that set no <see cref="BodyLimit"/> of their own.</param>
     public static void UseServiceDefaults(this WebApplication app, long bodyLimit = BodyLimit.Default)
     {
+        app.UseRequestSpans();
         app.UseErrorHandling();
         BodyLimit.Use(app, bodyLimit);
         app.UseAuthentication();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Store;
+using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -76,11 +77,14 @@ internal sealed partial class OutboxDispatcher<TDb>(
 
     private async Task DispatchAsync(OutboxMessage row, ConcurrentDictionary<long, Task> inFlight, CancellationToken stoppingToken)
     {
+        // Continues the trace of the change that the event tells of, even after a restart.
+        ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var parent);
+        using var activity = PlatformTelemetry.Source.StartActivity($"publish {row.Type}", ActivityKind.Internal, parent);
+        activity?.SetTag("messaging.message.id", row.MessageId);
         try
         {
-            ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var parent);
-            using var activity = Telemetry.Source.StartActivity($"outbox {row.Type}", ActivityKind.Internal, parent);
             await bus.PublishAsync(row.ToEvent(), row.MessageId, stoppingToken);
+            Log.Arrived(logger, row.Type, row.MessageId);
             await writer.WriteAsync((db, token) => db.Set<OutboxMessage>().Where(m => m.Id == row.Id).ExecuteDeleteAsync(token), CancellationToken.None);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
@@ -89,6 +93,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
         catch (Exception exception)
         {
+            activity.Failed(exception);
             Log.Failed(logger, exception, row.Type, row.MessageId, row.Attempts + 1);
             await RescheduleAsync(row, exception);
         }
@@ -117,6 +122,9 @@ internal sealed partial class OutboxDispatcher<TDb>(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "{Type} {MessageId} has arrived")]
+        public static partial void Arrived(ILogger logger, string type, Guid messageId);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Type} {MessageId} did not arrive at attempt {Attempt}; it is kept and tried again")]
         public static partial void Failed(ILogger logger, Exception exception, string type, Guid messageId, int attempt);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -16,15 +17,18 @@ internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IO
     : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
 {
     private const string Savepoint = "request";
+    private static readonly string Span = $"write {typeof(TDb).Name}";
 
     private readonly Channel<Request> queue =
         Channel.CreateBounded<Request>(new BoundedChannelOptions(options.Value.WriteQueueLength) { SingleReader = true });
 
-    private readonly Histogram<int> batchSize = meters.Create(Telemetry.MeterName)
+    private readonly Histogram<int> batchSize = meters.Create(PlatformTelemetry.MeterName)
         .CreateHistogram<int>("platform.store.batch_size", "{request}", "Requests that shared a commit");
 
     public async Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        // From the queue to the disk; what the work publishes continues from here.
+        using var activity = PlatformTelemetry.Source.StartActivity(Span);
         var request = new Request<T>(work, Activity.Current, cancellationToken);
         if (!queue.Writer.TryWrite(request)) throw Refusal.Busy("The store has too much to write at the moment; try again soon.");
         return await request.Completion;

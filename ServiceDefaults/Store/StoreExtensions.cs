@@ -1,4 +1,5 @@
 using InfluencerPlatform.ServiceDefaults.Outbox;
+using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class StoreExtensions
         services.AddHostedService(provider => provider.GetRequiredService<SqliteStoreWriter<TDb>>());
         services.AddHostedService<OutboxDispatcher<TDb>>();
         services.AddHostedService<InboxCleaner<TDb>>();
+        builder.AddMeasures<StoreMeasures<TDb>>();
         services.AddHealthChecks().AddCheck<StoreInitializer<TDb>>($"{name} store");
 
         void Configure(IServiceProvider provider, DbContextOptionsBuilder options, string store)

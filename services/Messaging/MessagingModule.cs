@@ -8,6 +8,7 @@ using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Store;
 using InfluencerPlatform.ServiceDefaults.Swagger;
+using InfluencerPlatform.ServiceDefaults.Telemetry;
 using MassTransit;
 
 namespace InfluencerPlatform.Messaging;
@@ -27,6 +28,7 @@ public static class MessagingModule
         builder.Services.AddSingleton<LivePush>();
         builder.Services.AddSingleton<ClientFrames>();
         builder.Services.AddHostedService<ReplySweeper>();
+        builder.AddMeasures<ReplyMeasures>();
     }
 
     public static void ConfigureBus(IRegistrationConfigurator bus)

@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using InfluencerPlatform.ReplyWorker.Analysis;
 using InfluencerPlatform.ReplyWorker.Context;
 using InfluencerPlatform.ReplyWorker.Models;
 using InfluencerPlatform.ReplyWorker.Replies;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using MassTransit;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -24,8 +26,9 @@ public static class ReplyWorkerModule
         services.TryAddSingleton(TimeProvider.System);
         builder.AddServiceClient("persona");
         services.TryAddSingleton<IPersonaContextSource, HttpPersonaContextSource>();
-        services.AddSingleton(provider => ChatClients.Create(
-            provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IChatClient>(provider => new ObservedChatClient(
+            ChatClients.Create(provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton<ReplyWriter>();
     }
 

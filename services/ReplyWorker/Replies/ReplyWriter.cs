@@ -22,7 +22,9 @@ internal sealed partial class ReplyWriter(
         var meter = new ModelMeter(modelOptions.Value, time);
         try
         {
-            return await GenerateAsync(request, meter, token);
+            var reply = await GenerateAsync(request, meter, token);
+            Log.Written(log, request.ReplyId, request.Round, reply.Candidates.Count);
+            return reply;
         }
         catch (Exception failure) when (!token.IsCancellationRequested)
         {
@@ -32,7 +34,7 @@ internal sealed partial class ReplyWriter(
         }
     }
 
-    private async Task<IEvent> GenerateAsync(ReplyRequested request, ModelMeter meter, CancellationToken token)
+    private async Task<ReplyGenerated> GenerateAsync(ReplyRequested request, ModelMeter meter, CancellationToken token)
     {
         var question = string.Join('\n', Speakers.Unanswered(request).Select(line => line.Text));
         var context = await contexts.GetAsync(
@@ -104,6 +106,9 @@ internal sealed partial class ReplyWriter(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "Reply {ReplyId}, round {Round}, is written: {Candidates} candidates")]
+        public static partial void Written(ILogger log, long replyId, int round, int candidates);
+
         [LoggerMessage(LogLevel.Warning, "Reply {ReplyId}, round {Round}, could not be written")]
         public static partial void Failed(ILogger log, Exception failure, long replyId, int round);
     }
