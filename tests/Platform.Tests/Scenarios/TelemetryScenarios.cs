@@ -1,0 +1,160 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using InfluencerPlatform.Platform.Tests.Processes;
+using InfluencerPlatform.Platform.Tests.Topologies;
+
+namespace InfluencerPlatform.Platform.Tests.Scenarios;
+
+/// <summary>What an operator of the platform sees in a dashboard that was not written by us.</summary>
+public sealed class TelemetryScenarios(TelemetryScenarios.Observed observed) : IClassFixture<TelemetryScenarios.Observed>
+{
+    private static readonly string[] Services = ["gateway", "identity", "messaging", "persona", "reply-worker"];
+
+    [Fact]
+    public async Task A_paste_is_one_trace_from_the_gateway_to_the_stored_draft()
+    {
+        using var op = await observed.Platform.SignInAsync();
+        var paste = await op.PasteAsync(Chats.Asking(Chats.Stranger()));
+        await op.ReadyAsync(paste.ReplyId!.Value);
+
+        // The last of it: the draft is on the disk of Messaging.
+        var trace = await observed.UntilAsync(
+            async () => (await observed.Dashboard.ReadAsync("traces")).Select(Trace.Of).FirstOrDefault(
+                t => t.Find("gateway", "POST /conversations/{**rest}") is not null && t.Path("write MessagingDb", "messaging-reply-generated process") is not null),
+            "a trace of the paste");
+
+        var root = Assert.Single(trace.Spans, s => s.Parent is null);
+        Assert.Equal("gateway", root.Source);
+        Assert.Equal(["gateway", "messaging", "persona", "reply-worker"], trace.Spans.Select(s => s.Source).Where(s => s != "identity").Distinct().Order());
+        // Each line: a span, and one that it was caused by, at whatever distance.
+        foreach (var (span, cause) in new[]
+        {
+            ("POST /conversations/paste", root.Name),
+            ("write MessagingDb", "POST /conversations/paste"),
+            ("publish ReplyRequested", "write MessagingDb"),
+            ("InfluencerPlatform.Contracts:ReplyRequested send", "publish ReplyRequested"),
+            ("reply-worker-reply-requested receive", "InfluencerPlatform.Contracts:ReplyRequested send"),
+            ("POST /internal/context", "reply-worker-reply-requested receive"),
+            ("chat offline-v1", "reply-worker-reply-requested receive"),
+            ("InfluencerPlatform.Contracts:ReplyGenerated send", "reply-worker-reply-requested receive"),
+            ("messaging-reply-generated process", "InfluencerPlatform.Contracts:ReplyGenerated send"),
+            ("write MessagingDb", "messaging-reply-generated process"),
+            ("publish MessageReceived", "POST /conversations/paste"),
+        })
+            Assert.True(trace.Path(span, cause) is not null, $"{span} was not caused by {cause}:\n{trace}");
+
+        Assert.Equal("202", trace.Find("messaging", "POST /conversations/paste")!.Attribute("http.response.status_code"));
+        Assert.Equal("persona", trace.Find("persona", "POST /internal/context")!.Source);
+        Assert.Equal("offline-v1", trace.Find("reply-worker", "chat offline-v1")!.Attribute("gen_ai.request.model"));
+
+        // The worker has no request at hand, and still its log belongs to the paste.
+        var logs = await observed.UntilAsync(
+            async () => (await observed.Dashboard.ReadAsync("logs", "--trace-id", trace.Id)) is { } all && all.Exists(l => l.GetProperty("resourceName").GetString() == "reply-worker") ? all : null,
+            "a log of the worker in the trace");
+        Assert.Contains(logs, l => l.GetProperty("message").GetString()!.StartsWith($"Reply {paste.ReplyId}, round 1, is written", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_service_sends_traces_metrics_and_logs_under_its_name()
+    {
+        using var op = await observed.Platform.SignInAsync();
+        var paste = await op.PasteAsync(Chats.Asking(Chats.Stranger()));
+        await op.ReadyAsync(paste.ReplyId!.Value);
+        var resources = await observed.UntilAsync(
+            async () => (await observed.Dashboard.ResourcesAsync()) is { } all
+                && all.Count(r => r.GetProperty("hasLogs").GetBoolean() && r.GetProperty("hasTraces").GetBoolean() && r.GetProperty("hasMetrics").GetBoolean()) == Services.Length
+                    ? all : null,
+            "logs, traces and metrics of every service");
+        Assert.Equal(Services, resources.Select(r => r.GetProperty("name").GetString()).Order());
+    }
+
+    [Fact]
+    public async Task A_token_in_a_query_string_is_in_no_trace_and_no_log()
+    {
+        using var op = await observed.Platform.SignInAsync();
+        var token = op.Http.DefaultRequestHeaders.Authorization!.Parameter!;
+        var before = (await observed.Dashboard.ReadAsync("spans")).Count;
+        using (var socket = new ClientWebSocket())
+        {
+            await socket.ConnectAsync(new Uri($"ws://{observed.Platform.Address.Authority}/ws?token={token}"), CancellationToken.None);
+            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+        }
+
+        using var plain = await observed.Platform.Anonymous().GetAsync($"/ws?token={token}");
+
+        var spans = await observed.UntilAsync(
+            async () => (await observed.Dashboard.ReadAsync("spans")) is { } all
+                && all.Count(s => s.GetProperty("name").GetString() == "GET /ws" && s.GetProperty("source").GetString() == "messaging") >= 2 ? all : null,
+            "the spans of /ws");
+        Assert.True(spans.Count > before);
+        Assert.Contains(spans, s => s.ToString().Contains("/ws?*", StringComparison.Ordinal) || s.ToString().Contains("token=*", StringComparison.Ordinal));
+        Assert.DoesNotContain(spans, s => s.ToString().Contains(token, StringComparison.Ordinal));
+        Assert.DoesNotContain(await observed.Dashboard.ReadAsync("logs"), l => l.ToString().Contains(token, StringComparison.Ordinal));
+        Assert.All(observed.Platform.Processes, process => Assert.DoesNotContain(token, observed.Platform.OutputOf(process), StringComparison.Ordinal));
+    }
+
+    private sealed record Span(string Id, string? Parent, string Source, string Name, JsonElement Attributes)
+    {
+        public string? Attribute(string name) => Attributes.TryGetProperty(name, out var value) ? value.GetString()!.Split(' ')[0] : null;
+    }
+
+    private sealed record Trace(string Id, List<Span> Spans)
+    {
+        public static Trace Of(JsonElement trace) => new(trace.GetProperty("traceId").GetString()!, [.. trace.GetProperty("spans").EnumerateArray().Select(s => new Span(
+            s.GetProperty("spanId").GetString()!, s.TryGetProperty("parentSpanId", out var parent) ? parent.GetString() : null, s.GetProperty("source").GetString()!,
+            s.GetProperty("name").GetString()!, s.GetProperty("attributes")))]);
+
+        public Span? Find(string source, string name) => Spans.Find(s => s.Source == source && s.Name == name);
+
+        /// <summary>A span of that name that has one of the other name above it.</summary>
+        public Span? Path(string name, string above) => Spans.Find(s => s.Name == name && Above(s).Any(a => a.Name == above));
+
+        public override string ToString() => string.Join('\n', Spans.Select(s => $"{s.Source}: {s.Name} < {string.Join(" < ", Above(s).Select(a => a.Name))}"));
+
+        private IEnumerable<Span> Above(Span span)
+        {
+            for (var parent = Spans.Find(s => s.Id == span.Parent); parent is not null; parent = Spans.Find(s => s.Id == parent.Parent)) yield return parent;
+        }
+    }
+
+    public sealed class Observed : IAsyncLifetime
+    {
+        internal AspireDashboard Dashboard { get; } = new();
+
+        internal DistributedPlatform Platform { get; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            await Dashboard.StartAsync();
+            foreach (var (name, value) in new[]
+            {
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", Dashboard.Otlp), ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_BLRP_SCHEDULE_DELAY", "200"),
+                ("OTEL_METRIC_EXPORT_INTERVAL", "1000"),
+                // As talkative as someone who looks for a fault would make them.
+                ("Logging:LogLevel:Default", "Debug"), ("Logging:LogLevel:Microsoft", "Debug"), ("Logging:LogLevel:System.Net.Http", "Trace"),
+                ("Logging:LogLevel:Yarp", "Trace"), ("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
+            })
+                Platform.Settings[name] = value;
+            await Platform.InitializeAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Platform.DisposeAsync();
+            await Dashboard.DisposeAsync();
+        }
+
+        /// <summary>Telemetry arrives a little later than what it tells of.</summary>
+        internal async Task<T> UntilAsync<T>(Func<Task<T?>> look, string what) where T : class
+        {
+            var end = DateTime.UtcNow + TimeSpan.FromSeconds(45);
+            while (DateTime.UtcNow < end)
+            {
+                if (await look() is { } found) return found;
+                await Task.Delay(250);
+            }
+
+            throw new TimeoutException($"The dashboard never got {what}.");
+        }
+    }
+}
