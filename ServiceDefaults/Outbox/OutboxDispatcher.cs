@@ -19,6 +19,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
     TimeProvider time, ILogger<OutboxDispatcher<TDb>> logger)
     : BackgroundService where TDb : DbContext
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await bus.Started.WaitAsync(stoppingToken);
@@ -95,7 +97,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         {
             activity.Failed(exception);
             Log.Failed(logger, exception, row.Type, row.MessageId, row.Attempts + 1);
-            await RescheduleAsync(row, exception);
+            await RescheduleAsync(row, exception, stoppingToken);
         }
         finally
         {
@@ -104,7 +106,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
     }
 
-    private async Task RescheduleAsync(OutboxMessage row, Exception exception)
+    private async Task RescheduleAsync(OutboxMessage row, Exception exception, CancellationToken stoppingToken)
     {
         try
         {
@@ -116,7 +118,10 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
         catch (Exception unwritten)
         {
+            // The row stays taken for a moment: without it a full disk would publish the same event as fast as the bus takes it.
+            var pause = Task.Delay(Pause, time, stoppingToken);
             Log.CannotReschedule(logger, unwritten, row.MessageId);
+            await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -131,7 +136,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         [LoggerMessage(Level = LogLevel.Error, Message = "The outbox cannot be read; it is tried again")]
         public static partial void CannotRead(ILogger logger, Exception exception);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The failure of {MessageId} could not be recorded; it is tried again at once")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The failure of {MessageId} could not be recorded; it is tried again in a moment")]
         public static partial void CannotReschedule(ILogger logger, Exception exception, Guid messageId);
     }
 }
