@@ -43,7 +43,6 @@ internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IO
         {
             while (batch.Count < options.Value.MaxBatch && queue.Reader.TryRead(out var request)) batch.Add(request);
             await CommitAsync(batch);
-            batchSize.Record(batch.Count, new KeyValuePair<string, object?>("store", typeof(TDb).Name));
             batch.Clear();
         }
     }
@@ -80,6 +79,7 @@ internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IO
             foreach (var request in batch) request.Fail(exception);
         }
 
+        batchSize.Record(batch.Count, new KeyValuePair<string, object?>("store", typeof(TDb).Name));
         foreach (var request in batch) request.Answer();
     }
 
