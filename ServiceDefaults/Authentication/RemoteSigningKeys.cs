@@ -12,46 +12,55 @@ internal sealed partial class RemoteSigningKeys(IHttpClientFactory clients, Time
     /// <summary>Tokens with invented key ids must not make us ask Identity each time.</summary>
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim fetching = new(1);
-    private IReadOnlyCollection<SecurityKey> keys = [];
+    private readonly Lock sync = new();
+    private Task fetch = Task.CompletedTask;
+    private volatile IReadOnlyCollection<SecurityKey> keys = [];
     private DateTimeOffset fetchedAt = DateTimeOffset.MinValue;
     private DateTimeOffset attemptedAt = DateTimeOffset.MinValue;
 
     public async ValueTask<IReadOnlyCollection<SecurityKey>> GetAsync(string keyId, CancellationToken cancellationToken)
     {
-        if (Usable(keyId)) return keys;
-        await fetching.WaitAsync(cancellationToken);
-        try
-        {
-            var now = time.GetUtcNow();
-            if (!Usable(keyId) && now - attemptedAt >= BetweenAttempts)
-            {
-                attemptedAt = now;
-                await FetchAsync(now, cancellationToken);
-            }
-        }
-        finally
-        {
-            fetching.Release();
-        }
-
-        return keys.Count > 0 ? keys : throw Refusal.Busy("Sign-ins cannot be checked at the moment: the Identity service does not answer.");
+        var (known, fetching) = (keys.Any(k => k.KeyId == keyId), FetchIfDue(keyId));
+        // Who has the key does not wait for a newer set: an Identity that hangs would hold up everyone.
+        if (!known) await fetching.WaitAsync(cancellationToken);
+        return keys is { Count: > 0 } usable ? usable : throw Refusal.Busy("Sign-ins cannot be checked at the moment: the Identity service does not answer.");
     }
 
-    private bool Usable(string keyId) => keys.Any(k => k.KeyId == keyId) && time.GetUtcNow() - fetchedAt < Fresh;
+    /// <summary>One question at a time, whoever waits for it; nobody's leaving ends it for the others.</summary>
+    private Task FetchIfDue(string keyId)
+    {
+        lock (sync)
+        {
+            var now = time.GetUtcNow();
+            var wanted = now - fetchedAt >= Fresh || !keys.Any(k => k.KeyId == keyId);
+            if (wanted && fetch.IsCompleted && now - attemptedAt >= BetweenAttempts) fetch = FetchAsync();
+            return fetch;
+        }
+    }
 
-    private async Task FetchAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task FetchAsync()
     {
         try
         {
             using var client = clients.CreateClient(ServiceClients.NameOf("identity"));
-            var set = new JsonWebKeySet(await client.GetStringAsync(".well-known/jwks.json", cancellationToken));
+            var set = new JsonWebKeySet(await client.GetStringAsync(".well-known/jwks.json"));
             // Only keys of the one algorithm we accept; what else a key set may hold is of no use here.
-            (keys, fetchedAt) = ([.. set.Keys.Where(k => k is { Kty: "EC", Crv: "P-256" })], now);
+            keys = [.. set.Keys.Where(k => k is { Kty: "EC", Crv: "P-256" })];
+            Ended(succeeded: true);
         }
-        catch (Exception exception) when (exception is HttpRequestException or ArgumentException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or ArgumentException or OperationCanceledException)
         {
+            Ended(succeeded: false);
             Log.NotFetched(logger, exception.Message);
+        }
+    }
+
+    private void Ended(bool succeeded)
+    {
+        lock (sync)
+        {
+            attemptedAt = time.GetUtcNow();
+            if (succeeded) fetchedAt = attemptedAt;
         }
     }
 
