@@ -32,6 +32,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', output);
 
+    /// <summary>The system's number of the program, not of the shell around it.</summary>
+    public Task<int> Id => pid.Task;
+
     /// <summary>Completes with the exit code.</summary>
     public Task<int> Exit => exit.Task;
 

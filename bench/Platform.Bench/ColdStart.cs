@@ -1,0 +1,39 @@
+namespace InfluencerPlatform.Platform.Bench;
+
+/// <summary>AllInOne beside an empty minimal-API app, started in turns.</summary>
+internal static class ColdStart
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+
+    public static async Task MeasureAsync(int rounds, Report report)
+    {
+        Series empty = new("an empty minimal-API app"), first = new("AllInOne, first start: stores, keys and first account are made"), later = new("AllInOne, later starts");
+        Series emptyWork = new(empty.Name), firstWork = new(first.Name), laterWork = new(later.Name);
+        Series emptyMemory = new("an empty minimal-API app"), memory = new("AllInOne, all services in one process");
+        for (var round = 0; round < rounds; round++)
+        {
+            Console.WriteLine($"cold start, round {round + 1} of {rounds}");
+            foreach (var series in new[] { empty, first, later, emptyWork, firstWork, laterWork, emptyMemory, memory }) series.BeginRound();
+            await StartAsync("bench/Yardstick", new Dictionary<string, string?>(), empty, emptyWork, emptyMemory);
+            var folder = Directory.CreateTempSubdirectory("influencer-bench-").FullName;
+            var settings = new Dictionary<string, string?> { ["Database__Folder"] = folder };
+            await StartAsync("services/AllInOne", settings, first, firstWork, null);
+            await StartAsync("services/AllInOne", settings, later, laterWork, memory);
+            Directory.Delete(folder, recursive: true);
+        }
+
+        report.Table("Cold start: from the start of the process to the first 200 of /health, in ms", empty, first, later);
+        report.Table("Cold start: processor time up to then, in ms", emptyWork, firstWork, laterWork);
+        report.Table($"Idle memory: resident, {Idle.TotalSeconds:0} s after the start, in MB", emptyMemory, memory);
+    }
+
+    private static async Task StartAsync(string project, IReadOnlyDictionary<string, string?> settings, Series start, Series work, Series? memory)
+    {
+        await using var running = await Running.StartAsync(project, Running.FreeAddress(), settings);
+        start.Add(running.StartMilliseconds);
+        work.Add(await running.ProcessorMillisecondsAsync());
+        if (memory is null) return;
+        await Task.Delay(Idle);
+        memory.Add(await running.ResidentMegabytesAsync());
+    }
+}
