@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace InfluencerPlatform.ServiceDefaults;
@@ -15,6 +16,8 @@ public static class ServiceHost
             add(builder);
             await using var app = builder.Build();
             use(app);
+            // Before the host would: it logs what it throws with the stack.
+            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.RunAsync();
             return 0;
         }

@@ -34,11 +34,14 @@ internal static class RabbitMqTopology
         bus.Publish<AnalysisRequested>(p => Declare(p, options));
     }
 
-    /// <summary>The same queue, argument for argument, as the worker declares.</summary>
+    /// <summary>
+    /// The same queue, argument for argument, as the worker declares, bound to the event's own exchange. The worker's binding by way of its endpoint's
+    /// exchange comes to the same queue, and a queue takes each message once however many ways lead to it.
+    /// </summary>
     private static void Declare<T>(IRabbitMqMessagePublishTopologyConfigurator<T> publish, BusOptions options) where T : class
     {
         var name = ModelWorkQueues.Of(typeof(T));
-        publish.BindQueue(name, name, queue =>
+        publish.BindQueue(publish.Exchange.ExchangeName, name, queue =>
         {
             queue.SetQueueArgument("x-queue-type", Quorum);
             queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);

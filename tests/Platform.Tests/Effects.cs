@@ -27,9 +27,17 @@ internal static class Effects
         var end = DateTime.UtcNow + TimeSpan.FromSeconds(60);
         while (await UndispatchedAsync(platform) > 0)
         {
-            if (DateTime.UtcNow > end) throw new TimeoutException("The outboxes do not empty.");
+            if (DateTime.UtcNow > end) throw new TimeoutException($"The outboxes do not empty: {await UnpublishedAsync(platform)}");
             await Task.Delay(50);
         }
+    }
+
+    private static async Task<string> UnpublishedAsync(Topologies.Platform platform)
+    {
+        var rows = new List<string>();
+        foreach (var store in new[] { "identity", "messaging", "persona" })
+            rows.Add(await TextAsync(platform, store, "SELECT group_concat(type || ' ' || attempts || ' ' || coalesce(error, ''), '; ') FROM outbox"));
+        return string.Join("; ", rows);
     }
 
     public static async Task EventuallyAsync(Func<Task<bool>> holds, string what)
@@ -42,12 +50,16 @@ internal static class Effects
         }
     }
 
-    public static async Task<long> ScalarAsync(Topologies.Platform platform, string store, string sql)
+    public static async Task<long> ScalarAsync(Topologies.Platform platform, string store, string sql) => (long)(await QueryAsync(platform, store, sql))!;
+
+    private static async Task<string> TextAsync(Topologies.Platform platform, string store, string sql) => await QueryAsync(platform, store, sql) as string ?? "";
+
+    private static async Task<object?> QueryAsync(Topologies.Platform platform, string store, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(platform.Folder, "data", store + ".db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return (long)(await command.ExecuteScalarAsync())!;
+        return await command.ExecuteScalarAsync();
     }
 }

@@ -63,7 +63,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         throw new InvalidOperationException($"The line was never printed. Output:\n{Output}");
     }
 
-    public async Task SignalAsync(int signal) => Kill(await pid.Task, signal);
+    /// <summary>To the whole group: some programs are started by a script.</summary>
+    public async Task SignalAsync(int signal) => Kill(-await pid.Task, signal);
 
     /// <summary>SIGKILL, and wait until it is dead.</summary>
     public async Task KillAsync()

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Installs what the tests need and may be installed, then runs all of them. Ends with "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+say() { printf '\n== %s\n' "$*"; }
+
+# What a real component needs from Debian: the file that shows it is there, and the package that brings it.
+missing=()
+need() { [ -e "$1" ] || missing+=("$2"); }
+need /usr/lib/rabbitmq/bin/rabbitmq-server rabbitmq-server
+need /usr/bin/epmd erlang-base
+ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || missing+=(libsqlite3-0)
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing from Debian's packages: ${missing[*]}"
+    # The tests start a broker of their own; the package must not start one.
+    printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d
+    DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null &&
+      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/tmp/influencer-apt.log 2>&1 ||
+      { tail -5 /tmp/influencer-apt.log; say "Could not install ${missing[*]}; the tests that need them will fail."; }
+    rm -f /usr/sbin/policy-rc.d
+  else
+    say "Missing: ${missing[*]}. Install them (apt-get install ${missing[*]}); the tests that need them will fail."
+  fi
+else
+  say "Nothing to install: RabbitMQ and SQLite are here."
+fi
+for script in tests/install-*.sh; do [ -x "$script" ] && "$script"; done
+
+say "Building"
+dotnet build InfluencerPlatform.sln -c Release -v quiet -nologo -clp:NoSummary || { echo "0 passed, 1 failed"; exit 1; }
+
+passed=0 failed=0 ran=0
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  say "$name"
+  started=$SECONDS
+  output=$(dotnet "$project/bin/Release/net10.0/$name.dll" -noColor "$@" 2>&1)
+  code=$?
+  summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' <<<"$output" | tail -1)
+  if [ -z "$summary" ]; then
+    tail -30 <<<"$output"
+    echo "$name did not finish (exit $code)"
+    failed=$((failed + 1))
+    continue
+  fi
+  read -r total errors bad skipped <<<"$(grep -oE '[0-9]+' <<<"$summary" | tr '\n' ' ')"
+  [ $((errors + bad + skipped)) -gt 0 ] && grep -vE '^ +(at|---) ' <<<"$output" | tail -150
+  # A skipped test is one that could not show what it promises.
+  failed=$((failed + errors + bad + skipped)) passed=$((passed + total - bad - skipped)) ran=$((ran + total))
+  [ "$code" -ne 0 ] && [ $((errors + bad + skipped)) -eq 0 ] && failed=$((failed + 1))
+  echo "$summary ($((SECONDS - started)) s)"
+done
+[ "$ran" -gt 0 ] || failed=$((failed + 1))
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
