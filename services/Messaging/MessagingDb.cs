@@ -65,6 +65,9 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             message.HasIndex(m => new { m.ConversationId, m.Position });
             message.HasIndex(m => new { m.ConversationId, m.Sequence });
             message.HasIndex(m => m.ContentKey);
+            message.HasIndex(m => m.ResponseToMessageId).HasFilter("response_to_message_id IS NOT NULL");
+            message.HasIndex(m => new { m.RecipientUserId, m.Timestamp, m.MessageId }).HasFilter("recipient_user_id IS NOT NULL");
+            message.Ignore(m => m.Revision);
             message.HasIndex(m => new { m.SenderType, m.SenderId, m.Timestamp, m.MessageId });
             // Written as the queries say it: SQLite uses a partial index only for the very same terms.
             message.HasIndex(m => new { m.SenderType, m.Timestamp, m.MessageId }, "ix_messages_unread").HasFilter("NOT is_read AND deleted_at IS NULL");

@@ -1,9 +1,11 @@
+using InfluencerPlatform.Messaging.Analysis;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Dashboard;
 using InfluencerPlatform.Messaging.Live;
 using InfluencerPlatform.Messaging.Pasting;
 using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.Messaging.Search;
 using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -37,6 +39,8 @@ public static class MessagingModule
         bus.AddConsumer<ReplyFailedConsumer, ReplyFailedConsumerDefinition>();
         bus.AddConsumer<PersonaChangedConsumer, PersonaChangedConsumerDefinition>();
         bus.AddConsumer<UserChangedConsumer, UserChangedConsumerDefinition>();
+        bus.AddConsumer<AnalysisRequests, AnalysisRequestsDefinition>();
+        bus.AddConsumer<AnalysisCompletedConsumer, AnalysisCompletedConsumerDefinition>();
         bus.AddLive();
         bus.AddSessionRevocations();
     }
@@ -46,6 +50,7 @@ public static class MessagingModule
         var api = app.MapGroup("").WithGroupName("messaging").RequireAuthorization(Roles.Operator).ProducesProblem(401).ProducesProblem(403);
         api.MapPasting();
         api.MapConversations();
+        api.MapSearch();
         api.MapReplies();
         api.MapSubscribers();
         api.MapDashboard();

@@ -115,6 +115,9 @@ public sealed class Conversation
     public void Ends(Message last) =>
         (LastMessageId, LastMessageContent, LastSenderType, LastMessageTime) = (last.MessageId, last.MessageContent, last.SenderType, last.Timestamp);
 
+    /// <summary>No message is left.</summary>
+    public void Empties() => (LastMessageId, LastMessageContent, LastSenderType) = (null, "", null);
+
     public void CountUnread(int unread) => UnreadCount = unread;
 
     public void AnsweredBy(long? personaId) => PersonaId ??= personaId;

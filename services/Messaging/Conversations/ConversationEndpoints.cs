@@ -14,32 +14,46 @@ internal static class ConversationEndpoints
     public static void MapConversations(this IEndpointRouteBuilder api)
     {
         var conversations = api.MapGroup("/conversations").WithTags("Conversations");
-        conversations.MapGet("", ListAsync).WithSummary("Conversations, the latest created first.").ProducesProblem(400);
+        conversations.MapGet("", ListAsync).WithSummary("Conversations, the one with the latest message first; filtered by what is asked for.").ProducesProblem(400);
         var one = conversations.MapGroup("/{conversationId:long}").ProducesProblem(404);
         one.MapGet("", GetAsync).WithSummary("One conversation.");
         one.MapPatch("", PatchAsync).WithSummary("Renames, pins, or sets how replies are made.").ProducesValidationProblem();
         one.MapDelete("", DeleteAsync).WithSummary("Removes the conversation from every list; a later paste begins a new one.");
-        one.MapGet("/messages", MessagesAsync).WithSummary("Messages, the newest page first, each page oldest first.").ProducesProblem(400);
-        one.MapPost("/messages", AddMessageAsync).WithSummary("Adds one message; a subscriber's asks for a draft.").ProducesValidationProblem();
+        one.MapMessages();
         one.MapGet("/changes", ChangesAsync).WithSummary("What changed after a sequence number.");
         one.MapPost("/replies", AskAsync).WithSummary("Asks for another draft in the place of the one that waits.").ProducesValidationProblem().ProducesProblem(409);
     }
 
-    private static IQueryable<Conversation> Visible(MessagingDb db) =>
+    public static IQueryable<Conversation> Visible(MessagingDb db) =>
         db.Conversations.Where(c => c.Kind == Conversation.SubscriberKind && c.DeletedAt == null);
 
-    private static async Task<Conversation> FindAsync(MessagingDb db, long conversationId, CancellationToken token) =>
+    public static async Task<Conversation> FindAsync(MessagingDb db, long conversationId, CancellationToken token) =>
         await Visible(db).SingleOrDefaultAsync(c => c.ConversationId == conversationId, token) ?? throw Refusal.NotFound("Conversation not found");
 
     private static async Task<Ok<List<ConversationResponse>>> ListAsync(
-        MessagingDb db, HttpContext http, long? subscriber_id, int? limit, string? cursor, CancellationToken token)
+        MessagingDb db, HttpContext http, long? subscriber_id, string? channel, bool? unread, string? reply_state, int? limit, string? cursor,
+        CancellationToken token)
     {
         var page = Page.Of(limit, cursor);
-        var query = Visible(db).Where(c => c.ConversationId < page.Before);
+        var query = Visible(db);
+        if (page.Cursor is { } ticks)
+        {
+            var (last, tie) = (Time(ticks), page.Tie ?? long.MaxValue);
+            query = query.Where(c => c.LastMessageTime <= last && (c.LastMessageTime < last || c.ConversationId < tie));
+        }
+
         if (subscriber_id is { } subscriber) query = query.Where(c => c.SubscriberId == subscriber);
-        var rows = await query.OrderByDescending(c => c.ConversationId).Take(page.Limit + 1).ToListAsync(token);
-        return TypedResults.Ok(page.Trim(http, rows, c => c.ConversationId).ConvertAll(ConversationResponse.From));
+        if (channel is not null) query = query.Where(c => c.Channel == channel || c.Source == channel);
+        if (unread is { } wanted) query = query.Where(c => c.UnreadCount > 0 == wanted);
+        if (ReplyStates.Parse(reply_state, "reply_state") is { } state)
+            query = query.Where(c => db.Replies.Where(r => r.ConversationId == c.ConversationId).OrderByDescending(r => r.ReplyId).Select(r => (ReplyState?)r.State).FirstOrDefault() == state);
+        var rows = await query.OrderByDescending(c => c.LastMessageTime).ThenByDescending(c => c.ConversationId).Take(page.Limit + 1).ToListAsync(token);
+        return TypedResults.Ok(page.Trim(http, rows, c => c.LastMessageTime.Ticks, c => c.ConversationId).ConvertAll(ConversationResponse.From));
     }
+
+    private static DateTime Time(long ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+        ? new(ticks, DateTimeKind.Utc)
+        : throw Refusal.BadRequest("This cursor is not valid; start again without one.", "cursor");
 
     private static async Task<Ok<ConversationResponse>> GetAsync(MessagingDb db, long conversationId, CancellationToken token) =>
         TypedResults.Ok(ConversationResponse.From(await FindAsync(db, conversationId, token)));
@@ -72,31 +86,6 @@ internal static class ConversationEndpoints
             conversation.PublishChange(db, "conversation", null, now);
         }, cancellation);
         return TypedResults.NoContent();
-    }
-
-    private static async Task<Ok<List<MessageResponse>>> MessagesAsync(
-        MessagingDb db, HttpContext http, long conversationId, int? limit, string? cursor, CancellationToken token)
-    {
-        var page = Page.Of(limit, cursor);
-        await FindAsync(db, conversationId, token);
-        var rows = await db.Messages.Where(m => m.ConversationId == conversationId && m.DeletedAt == null && m.Position < page.Before)
-            .OrderByDescending(m => m.Position).Take(page.Limit + 1).ToListAsync(token);
-        var messages = page.Trim(http, rows, m => m.Position).ConvertAll(MessageResponse.From);
-        messages.Reverse();
-        return TypedResults.Ok(messages);
-    }
-
-    private static async Task<Accepted<MessageAcceptedResponse>> AddMessageAsync(
-        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, MessageRequest request,
-        CancellationToken cancellation)
-    {
-        if (string.IsNullOrWhiteSpace(request.MessageContent)) throw Refusal.BadRequest("message_content is empty.", "message_content");
-        var response = await writer.WriteAsync(async (db, token) =>
-        {
-            var conversation = await FindAsync(db, conversationId, token);
-            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, token);
-        }, cancellation);
-        return TypedResults.Accepted($"/conversations/{conversationId}/messages", response);
     }
 
     private static async Task<Ok<ChangesResponse>> ChangesAsync(MessagingDb db, long conversationId, long? after, int? limit, CancellationToken token)

@@ -46,6 +46,18 @@ public sealed record MessageRequest(
 /// <param name="ReplyId">The draft that was asked for, when the subscriber wrote.</param>
 public sealed record MessageAcceptedResponse(MessageResponse Message, long? ReplyId);
 
+/// <param name="ImportanceLevel"><c>low</c>, <c>normal</c> or <c>high</c>.</param>
+public sealed record MessagePatch(
+    [property: StringLength(10_000, MinimumLength = 1, ErrorMessage = "message_content has 1 to 10000 characters.")] string? MessageContent = null,
+    bool? IsRead = null,
+    [property: RegularExpression("^(low|normal|high)$", ErrorMessage = "importance_level must be low, normal or high.")] string? ImportanceLevel = null);
+
+/// <param name="UpToMessageId">The newest message that was seen; all of them when null.</param>
+public sealed record ReadRequest(long? UpToMessageId);
+
+/// <param name="Marked">How many messages this call marked read.</param>
+public sealed record UnreadResponse(int Marked, int UnreadCount, long Sequence);
+
 /// <param name="Count">How many candidates are wanted, 1 to 5.</param>
 public sealed record AskRequest(
     [property: MaxLength(1000, ErrorMessage = "An instruction may have at most 1000 characters.")] string? Instruction,

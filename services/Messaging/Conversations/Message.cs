@@ -32,6 +32,9 @@ public sealed class Message
 
     public long? SenderId { get; private set; }
 
+    /// <summary>The user a message of a users' chat goes to; null when it goes to the AI, and in subscribers' conversations.</summary>
+    public long? RecipientUserId { get; private set; }
+
     public string MessageContent { get; private set; } = "";
 
     /// <summary>Finds the same text elsewhere, such as a chat that is pasted again; null for texts too short to tell anything.</summary>
@@ -80,6 +83,26 @@ public sealed class Message
         IsRead = true;
         Sequence = conversation.NextSequence();
     }
+
+    public void MarkUnread(Conversation conversation)
+    {
+        if (!IsRead) return;
+        IsRead = false;
+        Sequence = conversation.NextSequence();
+    }
+
+    public void Analysed(Conversation conversation, string? sentiment, string? topic)
+    {
+        (Sentiment, Topic) = (sentiment, topic);
+        Sequence = conversation.NextSequence();
+    }
+
+    /// <summary>Tells results for this text from those for an earlier one.</summary>
+    public long Revision => UpdatedAt.Ticks;
+
+    public void SendTo(long? userId) => RecipientUserId = userId;
+
+    public void Weigh(string importanceLevel) => ImportanceLevel = importanceLevel;
 
     public void Attach(IReadOnlyList<string> mediaUrls, string type) => (MediaUrls, Type) = (mediaUrls, type);
 

@@ -29,10 +29,10 @@ internal static class ReplyEndpoints
     private static void Decision(this RouteHandlerBuilder route) => route.ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
     private static async Task<Ok<List<ReplyResponse>>> ListAsync(
-        MessagingDb db, HttpContext http, ReplyState? state, long? conversation_id, int? limit, string? cursor, CancellationToken token)
+        MessagingDb db, HttpContext http, string? state, long? conversation_id, int? limit, string? cursor, CancellationToken token)
     {
         var page = Page.Of(limit, cursor);
-        var wanted = state ?? ReplyState.Ready;
+        var wanted = ReplyStates.Parse(state, "state") ?? ReplyState.Ready;
         var query = db.Replies.Where(r => r.State == wanted && r.ReplyId > page.After);
         if (conversation_id is { } conversation) query = query.Where(r => r.ConversationId == conversation);
         var rows = await query.OrderBy(r => r.ReplyId).Take(page.Limit + 1).ToListAsync(token);

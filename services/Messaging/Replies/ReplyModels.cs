@@ -1,7 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ServiceDefaults.Errors;
 
 namespace InfluencerPlatform.Messaging.Replies;
+
+/// <summary>States as they are written in addresses; the framework would insist on our capitals.</summary>
+internal static class ReplyStates
+{
+    /// <exception cref="Refusal">400 for a word that is no state.</exception>
+    public static ReplyState? Parse(string? text, string field) => text is null ? null
+        : text.All(char.IsAsciiLetter) && Enum.TryParse<ReplyState>(text, ignoreCase: true, out var state) ? state
+        : throw Refusal.BadRequest($"{field} must be one of {string.Join(", ", Enum.GetNames<ReplyState>()).ToLowerInvariant()}.", field);
+}
 
 /// <param name="Candidate">The index of the candidate to send; the newest round's first by default.</param>
 /// <param name="Text">The text to send in its place, as the operator edited it.</param>

@@ -188,6 +188,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("public_id");
 
+                    b.Property<long?>("RecipientUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recipient_user_id");
+
                     b.Property<long?>("ResponseToMessageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("response_to_message_id");
@@ -245,11 +249,19 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_messages_public_id");
 
+                    b.HasIndex("ResponseToMessageId")
+                        .HasDatabaseName("ix_messages_response_to_message_id")
+                        .HasFilter("response_to_message_id IS NOT NULL");
+
                     b.HasIndex("ConversationId", "Position")
                         .HasDatabaseName("ix_messages_conversation_id_position");
 
                     b.HasIndex("ConversationId", "Sequence")
                         .HasDatabaseName("ix_messages_conversation_id_sequence");
+
+                    b.HasIndex("RecipientUserId", "Timestamp", "MessageId")
+                        .HasDatabaseName("ix_messages_recipient_user_id_timestamp_message_id")
+                        .HasFilter("recipient_user_id IS NOT NULL");
 
                     b.HasIndex("SenderType", "SenderId", "Timestamp", "MessageId")
                         .HasDatabaseName("ix_messages_sender_type_sender_id_timestamp_message_id");

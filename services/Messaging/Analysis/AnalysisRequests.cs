@@ -1,0 +1,46 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.ServiceDefaults.Bus;
+using InfluencerPlatform.ServiceDefaults.Outbox;
+using InfluencerPlatform.ServiceDefaults.Store;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.Messaging.Analysis;
+
+/// <summary>Has the mood and subject of what subscribers write worked out, however the messages came. A repeated delivery asks for the same again, which harms nothing.</summary>
+internal sealed class AnalysisRequests(IStoreWriter<MessagingDb> writer, TimeProvider time) : IConsumer<MessageReceived>, IConsumer<MessageChanged>
+{
+    public const string Sentiment = "sentiment";
+
+    /// <summary>A long history must not hold up the writer.</summary>
+    private const int Chunk = 100;
+
+    public async Task Consume(ConsumeContext<MessageReceived> context)
+    {
+        if (context.Message.ConversationKind != Conversation.SubscriberKind) return;
+        var inbound = context.Message.Messages.Where(m => m.SenderType == SenderTypes.Subscriber).Select(m => m.MessageId);
+        foreach (var ids in inbound.Chunk(Chunk)) await AskAsync(ids, context.Message.PersonaId, context.Message.SubscriberId, context.CancellationToken);
+    }
+
+    public Task Consume(ConsumeContext<MessageChanged> context) => context.Message.Message.SenderType == SenderTypes.Subscriber
+        ? AskAsync([context.Message.Message.MessageId], context.Message.PersonaId, context.Message.SubscriberId, context.CancellationToken)
+        : Task.CompletedTask;
+
+    private Task AskAsync(long[] messageIds, long? personaId, long? subscriberId, CancellationToken cancellation) => writer.WriteAsync(async (db, token) =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var message in await db.Messages.AsNoTracking().Where(m => messageIds.Contains(m.MessageId) && m.DeletedAt == null).ToListAsync(token))
+        {
+            if (string.IsNullOrWhiteSpace(message.MessageContent)) continue;
+            db.Publish(
+                new AnalysisRequested(Sentiment, message.MessageId, message.Revision, personaId, subscriberId, message.SenderType, message.MessageContent, now),
+                now, MessageIds.Derive("sentiment-requested", message.MessageId, message.Revision));
+        }
+    }, cancellation);
+}
+
+internal sealed class AnalysisRequestsDefinition : ConsumerDefinition<AnalysisRequests>
+{
+    public AnalysisRequestsDefinition() => EndpointName = "messaging-analysis-requests";
+}

@@ -1,0 +1,166 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Outbox;
+using InfluencerPlatform.ServiceDefaults.Paging;
+using InfluencerPlatform.ServiceDefaults.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.Messaging.Conversations;
+
+/// <summary>The messages of a subscriber's conversation.</summary>
+internal static class MessageEndpoints
+{
+    /// <summary>How far a thread is followed.</summary>
+    private const int MaxThread = 200;
+
+    public static void MapMessages(this IEndpointRouteBuilder conversation)
+    {
+        conversation.MapGet("/messages", MessagesAsync).WithSummary("Messages, the newest page first, each page oldest first.").ProducesProblem(400);
+        conversation.MapPost("/messages", AddMessageAsync).WithSummary("Adds one message; a subscriber's asks for a draft.").ProducesValidationProblem();
+        conversation.MapPost("/read", ReadAsync).WithSummary("Marks the subscriber's messages read, all or up to one.").ProducesProblem(400);
+        var one = conversation.MapGroup("/messages/{messageId:long}");
+        one.MapGet("", GetAsync).WithSummary("One message.");
+        one.MapGet("/thread", ThreadAsync).WithSummary("The message, what it answers and what answers it, oldest first.");
+        one.MapPatch("", PatchAsync).WithSummary("Corrects the text, marks it read or unread, or says how important it is.").ProducesValidationProblem();
+        one.MapDelete("", DeleteAsync).WithSummary("Removes the message's text everywhere.");
+    }
+
+    private static async Task<Ok<List<MessageResponse>>> MessagesAsync(
+        MessagingDb db, HttpContext http, long conversationId, int? limit, string? cursor, CancellationToken token)
+    {
+        var page = Page.Of(limit, cursor);
+        await ConversationEndpoints.FindAsync(db, conversationId, token);
+        var rows = await db.Messages.Where(m => m.ConversationId == conversationId && m.DeletedAt == null && m.Position < page.Before)
+            .OrderByDescending(m => m.Position).Take(page.Limit + 1).ToListAsync(token);
+        var messages = page.Trim(http, rows, m => m.Position).ConvertAll(MessageResponse.From);
+        messages.Reverse();
+        return TypedResults.Ok(messages);
+    }
+
+    private static async Task<Accepted<MessageAcceptedResponse>> AddMessageAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, MessageRequest request,
+        CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(request.MessageContent)) throw Refusal.BadRequest("message_content is empty.", "message_content");
+        var response = await writer.WriteAsync(async (db, token) =>
+        {
+            var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
+            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, token);
+        }, cancellation);
+        return TypedResults.Accepted($"/conversations/{conversationId}/messages", response);
+    }
+
+    private static async Task<Ok<UnreadResponse>> ReadAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, long conversationId, ReadRequest? request, CancellationToken cancellation) =>
+        TypedResults.Ok(await writer.WriteAsync(async (db, token) =>
+        {
+            var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
+            var upTo = request?.UpToMessageId is { } last ? (await FindAsync(db, conversationId, last, token)).Position : long.MaxValue;
+            var unread = await Unread(db, conversationId).Where(m => m.Position <= upTo).OrderBy(m => m.Position).ToListAsync(token);
+            foreach (var message in unread) message.MarkRead(conversation);
+            if (unread.Count > 0) await CountAsync(db, conversation, "read", unread is [var only] ? only.MessageId : null, time.GetUtcNow().UtcDateTime, token);
+            return new UnreadResponse(unread.Count, conversation.UnreadCount, conversation.Sequence);
+        }, cancellation));
+
+    private static async Task<Ok<MessageResponse>> GetAsync(MessagingDb db, long conversationId, long messageId, CancellationToken token)
+    {
+        await ConversationEndpoints.FindAsync(db, conversationId, token);
+        return TypedResults.Ok(MessageResponse.From(await FindAsync(db, conversationId, messageId, token)));
+    }
+
+    private static async Task<Ok<List<MessageResponse>>> ThreadAsync(MessagingDb db, long conversationId, long messageId, CancellationToken token)
+    {
+        await ConversationEndpoints.FindAsync(db, conversationId, token);
+        var root = await FindAsync(db, conversationId, messageId, token);
+        var thread = new Dictionary<long, Message> { [root.MessageId] = root };
+        while (root.ResponseToMessageId is { } earlier && thread.Count < MaxThread && !thread.ContainsKey(earlier)
+            && await In(db, conversationId).SingleOrDefaultAsync(m => m.MessageId == earlier, token) is { } found)
+            thread[earlier] = root = found;
+        var level = thread.Keys.ToList();
+        while (level.Count > 0 && thread.Count < MaxThread)
+        {
+            var answers = await In(db, conversationId).Where(m => m.ResponseToMessageId != null && level.Contains(m.ResponseToMessageId.Value))
+                .OrderBy(m => m.Position).Take(MaxThread).ToListAsync(token);
+            level = [.. answers.Where(m => thread.TryAdd(m.MessageId, m)).Select(m => m.MessageId)];
+        }
+
+        return TypedResults.Ok(thread.Values.OrderBy(m => m.Position).Take(MaxThread).Select(MessageResponse.From).ToList());
+    }
+
+    private static async Task<Ok<MessageResponse>> PatchAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, long messageId, MessagePatch patch,
+        CancellationToken cancellation)
+    {
+        if (patch.MessageContent is not null && string.IsNullOrWhiteSpace(patch.MessageContent)) throw Refusal.BadRequest("message_content is empty.", "message_content");
+        return TypedResults.Ok(await writer.WriteAsync(async (db, token) =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
+            var message = await FindAsync(db, conversationId, messageId, token);
+            if (patch.ImportanceLevel is { } importance) message.Weigh(importance);
+            if (patch.IsRead is true) message.MarkRead(conversation);
+            if (patch.IsRead is false && message.IsInbound) message.MarkUnread(conversation);
+            if (patch.MessageContent is { } text && text != message.MessageContent) await EditAsync(db, conversation, message, text, options.Value, now, token);
+            await CountAsync(db, conversation, patch.MessageContent is null && patch.IsRead is not null ? "read" : "message", messageId, now, token);
+            return MessageResponse.From(message);
+        }, cancellation));
+    }
+
+    /// <summary>A draft for the text as it was no longer fits.</summary>
+    private static async Task EditAsync(
+        MessagingDb db, Conversation conversation, Message message, string text, ReplyOptions options, DateTime now, CancellationToken token)
+    {
+        message.Edit(conversation, text, now);
+        if (conversation.LastMessageId == message.MessageId) conversation.Ends(message);
+        db.Publish(new MessageChanged(conversation.ConversationId, conversation.PersonaId, conversation.SubscriberId, message.ToContent(), now), now);
+        if (await ReplyRequests.OutstandingAsync(db, conversation.ConversationId, token) is { } draft && draft.MessageId == message.MessageId)
+            await ReplyRequests.AskAsync(db, conversation, message, draft.Count, draft.Instruction, draft, options, now, token);
+    }
+
+    private static async Task<NoContent> DeleteAsync(
+        IStoreWriter<MessagingDb> writer, TimeProvider time, long conversationId, long messageId, CancellationToken cancellation)
+    {
+        await writer.WriteAsync(async (db, token) =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
+            var message = await FindAsync(db, conversationId, messageId, token);
+            message.Delete(conversation, now);
+            await db.SaveChangesAsync(token);
+            if (conversation.LastMessageId == messageId)
+            {
+                if (await In(db, conversationId).OrderByDescending(m => m.Position).FirstOrDefaultAsync(token) is { } last) conversation.Ends(last);
+                else conversation.Empties();
+            }
+
+            if (await ReplyRequests.OutstandingAsync(db, conversationId, token) is { } draft && draft.MessageId == messageId)
+            {
+                draft.Supersede();
+                draft.Changed(conversation.NextSequence());
+            }
+
+            db.Publish(new MessageDeleted(conversationId, conversation.PersonaId, conversation.SubscriberId, messageId, now), now);
+            await CountAsync(db, conversation, "message", messageId, now, token);
+        }, cancellation);
+        return TypedResults.NoContent();
+    }
+
+    private static IQueryable<Message> In(MessagingDb db, long conversationId) => db.Messages.Where(m => m.ConversationId == conversationId && m.DeletedAt == null);
+
+    private static IQueryable<Message> Unread(MessagingDb db, long conversationId) =>
+        In(db, conversationId).Where(m => !m.IsRead && m.SenderType == SenderTypes.Subscriber);
+
+    private static async Task<Message> FindAsync(MessagingDb db, long conversationId, long messageId, CancellationToken token) =>
+        await In(db, conversationId).SingleOrDefaultAsync(m => m.MessageId == messageId, token) ?? throw Refusal.NotFound("Message not found");
+
+    /// <summary>Counted anew inside the write: of two readers neither takes off what the other took.</summary>
+    private static async Task CountAsync(MessagingDb db, Conversation conversation, string change, long? messageId, DateTime now, CancellationToken token)
+    {
+        await db.SaveChangesAsync(token);
+        conversation.CountUnread(await Unread(db, conversation.ConversationId).CountAsync(token));
+        conversation.PublishChange(db, change, messageId, now);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace InfluencerPlatform.Messaging.Search;
+
+/// <summary>What a person types, as a full-text query in which nothing is syntax: every word quoted, the last one as far as it goes.</summary>
+internal static class SearchText
+{
+    private const int MaxWords = 16;
+    private const int MaxLetters = 40;
+
+    public static string? Match(string? text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark) word.Append(rune.ToString());
+            else End();
+        }
+
+        End();
+        return words.Count == 0 ? null : string.Join(' ', words.Take(MaxWords).Select(w => $"\"{w}\"")) + (words.Count <= MaxWords ? "*" : "");
+
+        void End()
+        {
+            if (word.Length > 0) words.Add(word.Length > MaxLetters ? word.ToString(0, MaxLetters) : word.ToString());
+            word.Clear();
+        }
+    }
+}
