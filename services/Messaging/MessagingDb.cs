@@ -1,7 +1,9 @@
 using System.Text.Json;
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.Messaging.Reports;
 using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Json;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -26,6 +28,12 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
     public DbSet<KnownPersona> KnownPersonas => Set<KnownPersona>();
 
     public DbSet<KnownUser> KnownUsers => Set<KnownUser>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    internal DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+
+    internal DbSet<MediaUse> MediaUses => Set<MediaUse>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoreConventions();
 
@@ -101,6 +109,23 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             user.HasKey(u => u.UserId);
             user.Property(u => u.UserId).ValueGeneratedNever();
             user.HasIndex(u => u.VerifiedPhoneNumber);
+        });
+        modelBuilder.Entity<Report>(report =>
+        {
+            report.HasIndex(r => new { r.ReporterId, r.Id });
+            report.HasIndex(r => new { r.Status, r.Id });
+        });
+        modelBuilder.Entity<MediaFile>(file =>
+        {
+            file.HasIndex(f => f.Name).IsUnique();
+            file.HasIndex(f => f.OwnerUserId);
+            file.Ignore(f => f.Url);
+        });
+        modelBuilder.Entity<MediaUse>(use =>
+        {
+            use.HasKey(u => new { u.MediaFileId, u.ConversationId });
+            use.HasOne<MediaFile>().WithMany().HasForeignKey(u => u.MediaFileId);
+            use.HasIndex(u => u.ConversationId);
         });
         modelBuilder.UseStoreModel();
     }

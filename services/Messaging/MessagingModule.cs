@@ -1,10 +1,17 @@
 using InfluencerPlatform.Messaging.Analysis;
+using InfluencerPlatform.Messaging.Chats;
+using InfluencerPlatform.Messaging.Compatibility.AiMessaging;
+using InfluencerPlatform.Messaging.Compatibility.FlaskChatbot;
+using InfluencerPlatform.Messaging.Compatibility.FlutterChat;
+using InfluencerPlatform.Messaging.Compatibility.Influencer;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Dashboard;
 using InfluencerPlatform.Messaging.Live;
+using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.Messaging.Pasting;
 using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.Messaging.Reports;
 using InfluencerPlatform.Messaging.Search;
 using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Authentication;
@@ -25,7 +32,13 @@ public static class MessagingModule
         builder.Services.AddValidation();
         builder.Services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<PasteIntake>();
+        builder.Services.AddScoped<AiMessages>();
+        builder.Services.AddSingleton<UserChats>();
+        builder.Services.AddSingleton<AnswerWait>();
+        builder.Services.AddSingleton<ChangeSignals>();
+        builder.Services.AddSingleton<MediaStore>();
         builder.Services.AddSingleton<LiveSockets>();
         builder.Services.AddSingleton<LivePush>();
         builder.Services.AddSingleton<ClientFrames>();
@@ -54,6 +67,13 @@ public static class MessagingModule
         api.MapReplies();
         api.MapSubscribers();
         api.MapDashboard();
+        api.MapInfluencer();
+        var users = app.MapGroup("").WithGroupName("messaging").RequireAuthorization().ProducesProblem(401);
+        users.MapAiMessages();
+        users.MapAiConversations();
+        users.MapFlutterChat();
+        users.MapFlaskChatbot();
+        users.MapReports();
         app.MapLive();
     }
 }

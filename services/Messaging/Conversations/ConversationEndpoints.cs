@@ -38,7 +38,7 @@ internal static class ConversationEndpoints
         var query = Visible(db);
         if (page.Cursor is { } ticks)
         {
-            var (last, tie) = (Time(ticks), page.Tie ?? long.MaxValue);
+            var (last, tie) = (Ticks.ToTime(ticks), page.Tie ?? long.MaxValue);
             query = query.Where(c => c.LastMessageTime <= last && (c.LastMessageTime < last || c.ConversationId < tie));
         }
 
@@ -50,10 +50,6 @@ internal static class ConversationEndpoints
         var rows = await query.OrderByDescending(c => c.LastMessageTime).ThenByDescending(c => c.ConversationId).Take(page.Limit + 1).ToListAsync(token);
         return TypedResults.Ok(page.Trim(http, rows, c => c.LastMessageTime.Ticks, c => c.ConversationId).ConvertAll(ConversationResponse.From));
     }
-
-    private static DateTime Time(long ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
-        ? new(ticks, DateTimeKind.Utc)
-        : throw Refusal.BadRequest("This cursor is not valid; start again without one.", "cursor");
 
     private static async Task<Ok<ConversationResponse>> GetAsync(MessagingDb db, long conversationId, CancellationToken token) =>
         TypedResults.Ok(ConversationResponse.From(await FindAsync(db, conversationId, token)));

@@ -61,6 +61,9 @@ public sealed class Message
 
     public long? ResponseToMessageId { get; private set; }
 
+    /// <summary>What a client says it answers, when that is no message of ours.</summary>
+    public string? ExternalReplyTo { get; private set; }
+
     /// <summary>Orders the conversation.</summary>
     public long Position { get; private set; }
 
@@ -75,7 +78,7 @@ public sealed class Message
 
     public bool IsInbound => SenderType is not SenderTypes.Ai;
 
-    public MessageContent ToContent() => new(MessageId, SenderType, MessageContent, Timestamp);
+    public MessageContent ToContent() => new(MessageId, SenderType, MessageContent.Length == 0 && MediaUrls.Count > 0 ? $"[{Type}]" : MessageContent, Timestamp);
 
     public void MarkRead(Conversation conversation)
     {
@@ -107,6 +110,8 @@ public sealed class Message
     public void Attach(IReadOnlyList<string> mediaUrls, string type) => (MediaUrls, Type) = (mediaUrls, type);
 
     public void Answers(long messageId) => ResponseToMessageId = messageId;
+
+    public void AnswersElsewhere(string id) => ExternalReplyTo = id;
 
     public void MoveTo(long position) => Position = position;
 

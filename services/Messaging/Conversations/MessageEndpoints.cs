@@ -1,7 +1,5 @@
-using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.ServiceDefaults.Errors;
-using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Paging;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -103,21 +101,10 @@ internal static class MessageEndpoints
             if (patch.ImportanceLevel is { } importance) message.Weigh(importance);
             if (patch.IsRead is true) message.MarkRead(conversation);
             if (patch.IsRead is false && message.IsInbound) message.MarkUnread(conversation);
-            if (patch.MessageContent is { } text && text != message.MessageContent) await EditAsync(db, conversation, message, text, options.Value, now, token);
+            if (patch.MessageContent is { } text && text != message.MessageContent) await MessageChanges.EditAsync(db, conversation, message, text, options.Value, now, token);
             await CountAsync(db, conversation, patch.MessageContent is null && patch.IsRead is not null ? "read" : "message", messageId, now, token);
             return MessageResponse.From(message);
         }, cancellation));
-    }
-
-    /// <summary>A draft for the text as it was no longer fits.</summary>
-    private static async Task EditAsync(
-        MessagingDb db, Conversation conversation, Message message, string text, ReplyOptions options, DateTime now, CancellationToken token)
-    {
-        message.Edit(conversation, text, now);
-        if (conversation.LastMessageId == message.MessageId) conversation.Ends(message);
-        db.Publish(new MessageChanged(conversation.ConversationId, conversation.PersonaId, conversation.SubscriberId, message.ToContent(), now), now);
-        if (await ReplyRequests.OutstandingAsync(db, conversation.ConversationId, token) is { } draft && draft.MessageId == message.MessageId)
-            await ReplyRequests.AskAsync(db, conversation, message, draft.Count, draft.Instruction, draft, options, now, token);
     }
 
     private static async Task<NoContent> DeleteAsync(
@@ -128,21 +115,7 @@ internal static class MessageEndpoints
             var now = time.GetUtcNow().UtcDateTime;
             var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
             var message = await FindAsync(db, conversationId, messageId, token);
-            message.Delete(conversation, now);
-            await db.SaveChangesAsync(token);
-            if (conversation.LastMessageId == messageId)
-            {
-                if (await In(db, conversationId).OrderByDescending(m => m.Position).FirstOrDefaultAsync(token) is { } last) conversation.Ends(last);
-                else conversation.Empties();
-            }
-
-            if (await ReplyRequests.OutstandingAsync(db, conversationId, token) is { } draft && draft.MessageId == messageId)
-            {
-                draft.Supersede();
-                draft.Changed(conversation.NextSequence());
-            }
-
-            db.Publish(new MessageDeleted(conversationId, conversation.PersonaId, conversation.SubscriberId, messageId, now), now);
+            await MessageChanges.DeleteAsync(db, conversation, message, now, token);
             await CountAsync(db, conversation, "message", messageId, now, token);
         }, cancellation);
         return TypedResults.NoContent();

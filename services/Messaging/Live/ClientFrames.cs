@@ -1,11 +1,17 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Chats;
+using InfluencerPlatform.ServiceDefaults.Bus;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Json;
+using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Messaging.Live;
 
 /// <summary>What clients say: small JSON frames, read one after the other.</summary>
-internal sealed class ClientFrames
+internal sealed class ClientFrames(IDbContextFactory<MessagingDb> contexts, UserChats chats, IEventBus bus, TimeProvider time)
 {
     private const int MaxFrame = 16 * 1024;
 
@@ -38,24 +44,59 @@ internal sealed class ClientFrames
         }
     }
 
-    private static async Task TakeAsync(LiveSocket socket, ReadOnlyMemory<byte> frame, CancellationToken token)
-    {
-        await Task.CompletedTask;
-        token.ThrowIfCancellationRequested();
-        if (TypeOf(frame) == "ping") socket.Send(LiveFrames.Pong);
-        else socket.Send(LiveFrames.Error("This frame is not understood."));
-    }
-
-    private static string? TypeOf(ReadOnlyMemory<byte> frame)
+    private async Task TakeAsync(LiveSocket socket, ReadOnlyMemory<byte> frame, CancellationToken token)
     {
         try
         {
-            using var document = JsonDocument.Parse(frame);
-            return document.RootElement.TryGetProperty("type", out var type) ? type.GetString() : null;
+            var said = Parse(frame);
+            var userId = socket.Listener.UserId;
+            switch (said)
+            {
+                case { Type: "ping" }:
+                    socket.Send(LiveFrames.Pong);
+                    break;
+                case { Type: "typing" }:
+                    // The seed's clients say it without a chat; there is nobody to tell then.
+                    if (said.Data?.ChatId is { } chatId) await TypingAsync(userId, chatId, said.Data.IsTyping ?? true, token);
+                    break;
+                case { Type: "read", Data.MessageId: { } messageId }:
+                    await chats.ReadAsync(userId, unread => unread.Where(m => m.PublicId == messageId), token);
+                    break;
+                default:
+                    socket.Send(LiveFrames.Error("This frame is not understood; send ping, typing with a chat_id, or read with a message_id."));
+                    break;
+            }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Refusal refusal)
+        {
+            socket.Send(LiveFrames.Error(refusal.Message));
+        }
+    }
+
+    /// <summary>Typing is not stored: it goes to the other side's sockets, whichever replica they are at, and is forgotten.</summary>
+    private async Task TypingAsync(long userId, Guid chatId, bool isTyping, CancellationToken token)
+    {
+        await using var db = await contexts.CreateDbContextAsync(token);
+        if (await UserChats.Of(db, userId).SingleOrDefaultAsync(c => c.PublicId == chatId, token) is not { } chat) return;
+        await bus.PublishAsync(
+            new ConversationChanged(
+                chat.ConversationId, chat.Kind, chat.Sequence, isTyping ? LivePush.Typing : LivePush.TypingStopped, userId, time.GetUtcNow().UtcDateTime),
+            Guid.CreateVersion7(), token);
+    }
+
+    private static ClientFrame? Parse(ReadOnlyMemory<byte> frame)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ClientFrame>(frame.Span, JsonDefaults.Options);
+        }
+        catch (JsonException)
         {
             return null;
         }
     }
+
+    private sealed record ClientFrame(string? Type, ClientFrameData? Data);
+
+    private sealed record ClientFrameData(Guid? ChatId, Guid? MessageId, bool? IsTyping);
 }

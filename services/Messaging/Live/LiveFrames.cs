@@ -23,3 +23,11 @@ internal sealed record ConversationChangedFrame(long ConversationId, long Sequen
 internal sealed record ReplyFrame(long ReplyId, long ConversationId, long Sequence, string? Error);
 
 internal sealed record MoodFrame(long PersonaId, long StateId, string Mood, double EnergyLevel, DateTime At);
+
+internal sealed record ReadFrame(Guid MessageId, Guid ChatId, string Status);
+
+internal sealed record TypingFrame(Guid ChatId, string Sender, long? UserId, bool IsTyping);
+
+internal sealed record ChatFrame(Guid ChatId);
+
+internal sealed record ChatFailedFrame(Guid ChatId, string? Error);

@@ -1,4 +1,6 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Chats;
+using InfluencerPlatform.Messaging.Compatibility.FlutterChat;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Replies;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace InfluencerPlatform.Messaging.Live;
 
 /// <summary>Turns a change into frames for those who may see it. Nothing is read when nobody listens.</summary>
-internal sealed class LivePush(LiveSockets sockets, IDbContextFactory<MessagingDb> contexts)
+internal sealed class LivePush(LiveSockets sockets, ChangeSignals signals, IDbContextFactory<MessagingDb> contexts)
 {
-    public Task ConversationAsync(ConversationChanged change, CancellationToken token) =>
-        change.ConversationKind == Conversation.SubscriberKind ? ToOperatorsAsync(change, token) : Task.CompletedTask;
+    public const string Typing = "typing";
+    public const string TypingStopped = "typing_stopped";
+
+    public Task ConversationAsync(ConversationChanged change, CancellationToken token)
+    {
+        signals.Raise(change.ConversationId);
+        return change.ConversationKind == Conversation.SubscriberKind ? ToOperatorsAsync(change, token) : ToUsersAsync(change, token);
+    }
 
     public void Mood(MoodChanged mood) =>
         sockets.ToOperators(LiveFrames.Frame("mood_changed", new MoodFrame(mood.PersonaId, mood.StateId, mood.Mood, mood.EnergyLevel, mood.At)));
@@ -25,4 +33,48 @@ internal sealed class LivePush(LiveSockets sockets, IDbContextFactory<MessagingD
         var type = reply?.State switch { ReplyState.Ready => "reply_ready", ReplyState.Failed => "reply_failed", _ => null };
         if (type is not null) sockets.ToOperators(LiveFrames.Frame(type, new ReplyFrame(replyId, change.ConversationId, change.Sequence, reply!.Error)));
     }
+
+    /// <summary>The frames of the Flutter chat, to all devices of those whose chat it is.</summary>
+    private async Task ToUsersAsync(ConversationChanged change, CancellationToken token)
+    {
+        if (sockets.Count == 0) return;
+        await using var db = await contexts.CreateDbContextAsync(token);
+        if (await db.Conversations.SingleOrDefaultAsync(c => c.ConversationId == change.ConversationId, token) is not { } chat) return;
+        long[] users = [.. new[] { chat.OwnerUserId, chat.PeerUserId }.OfType<long>().Distinct()];
+        if (!sockets.AnyOf(users)) return;
+        switch (change)
+        {
+            case { Change: Typing or TypingStopped, EntityId: { } who }:
+                sockets.ToUsers([.. users.Where(u => u != who)], TypingFrame(chat, SenderTypes.User, who, change.Change == Typing));
+                break;
+            case { Change: "message" or "read", EntityId: { } messageId }:
+                if (await db.Messages.SingleOrDefaultAsync(m => m.MessageId == messageId, token) is { } message)
+                    sockets.ToUsers(users, await MessageFrameAsync(db, change.Change, chat, message, token));
+                break;
+            case { Change: "reply", EntityId: { } replyId }:
+                await ReplyAsync(db, chat, users, replyId, token);
+                break;
+            default:
+                sockets.ToUsers(users, LiveFrames.Frame(
+                    chat.DeletedAt is null ? "chat" : "chat_deleted", chat.DeletedAt is null ? ChatResponse.From(chat) : new ChatFrame(chat.PublicId)));
+                break;
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> MessageFrameAsync(MessagingDb db, string change, Conversation chat, Message message, CancellationToken token) =>
+        message.DeletedAt is not null ? LiveFrames.Frame("message_deleted", new ReadFrame(message.PublicId, chat.PublicId, "deleted"))
+        : change == "read" ? LiveFrames.Frame("read", new ReadFrame(message.PublicId, chat.PublicId, "read"))
+        : LiveFrames.Frame("message", (await ChatMessageResponse.ListAsync(db, [message], chat.PublicId, token))[0]);
+
+    /// <summary>While the AI writes it shows as typing.</summary>
+    private async Task ReplyAsync(MessagingDb db, Conversation chat, long[] users, long replyId, CancellationToken token)
+    {
+        var reply = await db.Replies.Where(r => r.ReplyId == replyId).Select(r => new { r.State, r.Error }).SingleOrDefaultAsync(token);
+        if (reply is null) return;
+        sockets.ToUsers(users, TypingFrame(chat, SenderTypes.Ai, null, reply.State == ReplyState.Requested));
+        if (reply.State == ReplyState.Failed) sockets.ToUsers(users, LiveFrames.Frame("reply_failed", new ChatFailedFrame(chat.PublicId, reply.Error)));
+    }
+
+    private static ReadOnlyMemory<byte> TypingFrame(Conversation chat, string sender, long? userId, bool isTyping) =>
+        LiveFrames.Frame("typing", new TypingFrame(chat.PublicId, sender, userId, isTyping));
 }

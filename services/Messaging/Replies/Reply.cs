@@ -140,6 +140,15 @@ public sealed class Reply
         return generated;
     }
 
+    /// <summary>Where nobody decides, the round's first candidate is sent as it is.</summary>
+    /// <returns>The text.</returns>
+    public string ApproveByItself(DateTime now)
+    {
+        Require(ReplyState.Ready, "approve");
+        (State, Text, DecidedAt) = (ReplyState.Approved, Candidates.First(c => c.Round == Round).Text, now);
+        return Text;
+    }
+
     public void Linted(IReadOnlyList<LintFinding> findings) => TextFindings = findings;
 
     public void Reject(long decidedBy, DateTime now)

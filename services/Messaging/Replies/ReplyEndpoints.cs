@@ -33,7 +33,7 @@ internal static class ReplyEndpoints
     {
         var page = Page.Of(limit, cursor);
         var wanted = ReplyStates.Parse(state, "state") ?? ReplyState.Ready;
-        var query = db.Replies.Where(r => r.State == wanted && r.ReplyId > page.After);
+        var query = Visible(db).Where(r => r.State == wanted && r.ReplyId > page.After);
         if (conversation_id is { } conversation) query = query.Where(r => r.ConversationId == conversation);
         var rows = await query.OrderBy(r => r.ReplyId).Take(page.Limit + 1).ToListAsync(token);
         return TypedResults.Ok(page.Trim(http, rows, r => r.ReplyId).ConvertAll(ReplyResponse.From));
@@ -113,6 +113,10 @@ internal static class ReplyEndpoints
             return ReplyResponse.From(reply);
         }, cancellation));
 
+    /// <summary>What the AI writes in users' own chats is theirs alone.</summary>
+    private static IQueryable<Reply> Visible(MessagingDb db) =>
+        db.Replies.Where(r => db.Conversations.Any(c => c.ConversationId == r.ConversationId && c.Kind == Conversation.SubscriberKind));
+
     private static async Task<Reply> FindAsync(MessagingDb db, long replyId, CancellationToken token) =>
-        await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == replyId, token) ?? throw Refusal.NotFound("Reply not found");
+        await Visible(db).SingleOrDefaultAsync(r => r.ReplyId == replyId, token) ?? throw Refusal.NotFound("Reply not found");
 }

@@ -1,4 +1,6 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Chats;
+using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.ServiceDefaults.Store;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,8 @@ internal sealed class ReplyGeneratedConsumer(IStoreWriter<MessagingDb> writer, I
             reply.Changed(conversation.NextSequence());
             if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
                 reply = await ReplyRequests.AskAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token);
+            else if (conversation.Kind == Conversation.AssistantKind)
+                await AssistantAnswers.AddAsync(db, conversation, reply, now, token);
             conversation.PublishChange(db, "reply", reply.ReplyId, now);
         });
 }

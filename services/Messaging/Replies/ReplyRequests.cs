@@ -49,15 +49,15 @@ internal static class ReplyRequests
     {
         var answered = await db.Messages.AsNoTracking().SingleAsync(m => m.MessageId == reply.MessageId, token);
         var history = await db.Messages.AsNoTracking()
-            .Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null && m.Position <= answered.Position)
-            .OrderByDescending(m => m.Position).Take(options.HistoryMax)
-            .Select(m => new MessageContent(m.MessageId, m.SenderType, m.MessageContent, m.Timestamp)).ToListAsync(token);
+            .Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null
+                && m.Position <= answered.Position && m.Position > conversation.ContextFrom)
+            .OrderByDescending(m => m.Position).Take(options.HistoryMax).ToListAsync(token);
         history.Reverse();
         var subscriber = conversation.SubscriberId is { } id ? await db.Subscribers.AsNoTracking().SingleAsync(s => s.IdSub == id, token) : null;
         db.Publish(
             new ReplyRequested(
                 reply.ReplyId, reply.Round, conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId,
-                conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history, reply.Count, reply.Instruction, now),
+                conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now),
             now, MessageIds.Derive("reply-requested", reply.ReplyId, reply.Round, reply.Attempts));
     }
 

@@ -37,6 +37,17 @@ internal sealed class LiveClient : IDisposable
         }
     }
 
+    /// <summary>Reads until each was seen, in whatever order they come.</summary>
+    public async Task AllAsync(params Func<string?, JsonElement, bool>[] expected)
+    {
+        var left = expected.ToList();
+        while (left.Count > 0)
+        {
+            var frame = await NextAsync() ?? throw new InvalidOperationException($"Closed with {socket.CloseStatus}.");
+            left.RemoveAll(fits => fits(frame.Text("type"), frame.GetProperty("data")));
+        }
+    }
+
     /// <summary>Reads until the other side closes; returns the frames before that.</summary>
     public async Task<List<JsonElement>> UntilClosedAsync()
     {

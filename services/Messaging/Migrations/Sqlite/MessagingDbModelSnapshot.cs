@@ -161,6 +161,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("deleted_at");
 
+                    b.Property<string>("ExternalReplyTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_reply_to");
+
                     b.Property<string>("ImportanceLevel")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -271,6 +275,72 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasFilter("NOT is_read AND deleted_at IS NULL");
 
                     b.ToTable("messages");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Media.MediaFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OwnerUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_user_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media_files");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_media_files_name");
+
+                    b.HasIndex("OwnerUserId")
+                        .HasDatabaseName("ix_media_files_owner_user_id");
+
+                    b.ToTable("media_files");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Media.MediaUse", b =>
+                {
+                    b.Property<long>("MediaFileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("media_file_id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.HasKey("MediaFileId", "ConversationId")
+                        .HasName("pk_media_uses");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_media_uses_conversation_id");
+
+                    b.ToTable("media_uses");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Projections.KnownPersona", b =>
@@ -490,6 +560,64 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasFilter("state IN ('requested', 'ready')");
 
                     b.ToTable("replies");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Reports.Report", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ReporterId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reporter_id");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<long?>("ResolvedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reports");
+
+                    b.HasIndex("ReporterId", "Id")
+                        .HasDatabaseName("ix_reports_reporter_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_reports_status_id");
+
+                    b.ToTable("reports");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Subscribers.Subscriber", b =>
@@ -718,6 +846,16 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_messages_conversations_conversation_id");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Media.MediaUse", b =>
+                {
+                    b.HasOne("InfluencerPlatform.Messaging.Media.MediaFile", null)
+                        .WithMany()
+                        .HasForeignKey("MediaFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_uses_media_files_media_file_id");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.Reply", b =>

@@ -1,0 +1,51 @@
+using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.Messaging.Chats;
+
+/// <summary>Waits for the AI's answer to a message, for calls that return it. Any replica may have stored it, so the store is read again and again.</summary>
+internal sealed class AnswerWait(IDbContextFactory<MessagingDb> contexts, ChangeSignals signals, IOptions<ChatOptions> options)
+{
+    private static readonly TimeSpan Reread = TimeSpan.FromMilliseconds(500);
+
+    /// <exception cref="Refusal">503 when the AI could not answer, 504 when it takes too long; the answer still comes.</exception>
+    public async Task<Message> ForAsync(SentMessage sent, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(options.Value.SyncSeconds));
+        try
+        {
+            while (true)
+            {
+                var changed = signals.Next(sent.Conversation.ConversationId);
+                if (await AnswerAsync(sent, limit.Token) is { } answer) return answer;
+                await Task.WhenAny(changed, Task.Delay(Reread, limit.Token));
+                limit.Token.ThrowIfCancellationRequested();
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new Refusal(504, "The answer takes longer than usual; it will appear in the conversation.", members: new Dictionary<string, object?>
+            {
+                ["pending_id"] = sent.Reply?.ReplyId, ["message_id"] = sent.Message.MessageId, ["conversation_id"] = sent.Conversation.ClientId,
+            });
+        }
+    }
+
+    private async Task<Message?> AnswerAsync(SentMessage sent, CancellationToken token)
+    {
+        var (conversationId, position) = (sent.Conversation.ConversationId, sent.Message.Position);
+        await using var db = await contexts.CreateDbContextAsync(token);
+        var answer = await db.Messages
+            .Where(m => m.ConversationId == conversationId && m.Position > position && m.SenderType == SenderTypes.Ai && m.DeletedAt == null)
+            .OrderBy(m => m.Position).FirstOrDefaultAsync(token);
+        if (answer is not null) return answer;
+        // A later message may have taken over the answer, so the newest reply is the one that counts.
+        var reply = await db.Replies.Where(r => r.ConversationId == conversationId).OrderByDescending(r => r.ReplyId)
+            .Select(r => new { r.State, r.Error }).FirstOrDefaultAsync(token);
+        return reply is { State: ReplyState.Failed } ? throw Refusal.Busy($"The AI could not answer: {reply.Error}") : null;
+    }
+}

@@ -1,0 +1,23 @@
+using InfluencerPlatform.ServiceDefaults.Store;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.Messaging.Media;
+
+/// <summary>The folder of uploaded files, beside the stores; replicas share it as a volume.</summary>
+internal sealed class MediaStore(IOptions<StoreOptions> options)
+{
+    private string Folder => Path.Combine(options.Value.ResolveFolder(), "media");
+
+    /// <summary>Names are made by us: letters, digits, one dot.</summary>
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    public async Task WriteAsync(string name, Stream content, CancellationToken token)
+    {
+        Directory.CreateDirectory(Folder);
+        await using var file = new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write);
+        await content.CopyToAsync(file, token);
+        await file.FlushAsync(token);
+    }
+
+    public void Delete(string name) => File.Delete(PathOf(name));
+}
