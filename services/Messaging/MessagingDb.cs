@@ -31,6 +31,10 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
 
     public DbSet<Report> Reports => Set<Report>();
 
+    internal DbSet<SubscriberMerge> SubscriberMerges => Set<SubscriberMerge>();
+
+    internal DbSet<ErasedSubscriber> ErasedSubscribers => Set<ErasedSubscriber>();
+
     internal DbSet<MediaFile> MediaFiles => Set<MediaFile>();
 
     internal DbSet<MediaUse> MediaUses => Set<MediaUse>();
@@ -109,6 +113,19 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             user.HasKey(u => u.UserId);
             user.Property(u => u.UserId).ValueGeneratedNever();
             user.HasIndex(u => u.VerifiedPhoneNumber);
+        });
+        modelBuilder.Entity<SubscriberMerge>(merge =>
+        {
+            merge.HasKey(m => m.MergeId);
+            merge.HasIndex(m => m.KeptSubscriberId);
+            merge.HasIndex(m => m.MergedSubscriberId);
+            Json(merge.Property(m => m.ConversationIds));
+            Json(merge.Property(m => m.HandleIds));
+        });
+        modelBuilder.Entity<ErasedSubscriber>(erased =>
+        {
+            erased.HasKey(e => e.SubscriberId);
+            erased.Property(e => e.SubscriberId).ValueGeneratedNever();
         });
         modelBuilder.Entity<Report>(report =>
         {

@@ -35,6 +35,7 @@ public static class MessagingModule
         builder.Services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<PasteIntake>();
         builder.Services.AddScoped<AiMessages>();
+        builder.Services.AddSingleton<Erasure>();
         builder.Services.AddSingleton<UserChats>();
         builder.Services.AddSingleton<AnswerWait>();
         builder.Services.AddSingleton<ChangeSignals>();

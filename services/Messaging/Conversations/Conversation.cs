@@ -130,6 +130,12 @@ public sealed class Conversation
         NextSequence();
     }
 
+    public void BelongTo(long subscriberId)
+    {
+        SubscriberId = subscriberId;
+        NextSequence();
+    }
+
     public void Delete(DateTime now)
     {
         DeletedAt = now;

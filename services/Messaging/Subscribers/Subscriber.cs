@@ -31,6 +31,9 @@ public sealed class Subscriber
 
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>The subscriber this one turned out to be.</summary>
+    public long? MergedInto { get; private set; }
+
     public DateTime? LastActivityDate { get; private set; }
 
     public string? Country { get; private set; }
@@ -61,6 +64,24 @@ public sealed class Subscriber
 
     public void Deactivate(DateTime now) => (IsActive, DateModified) = (false, now);
 
+    /// <summary>It is another one's: no paste or call leads to it any more.</summary>
+    public void MergeInto(Subscriber kept, DateTime now)
+    {
+        if (Phonenumber is not null) kept.KnowPhonenumber(Phonenumber);
+        if (LastActivityDate is { } active) kept.WasActive(active);
+        (MergedInto, IsActive, Phonenumber, NameKey, LastActivityDate, DateModified) = (kept.IdSub, false, null, "", null, now);
+    }
+
+    public void Unmerge(string? phonenumber, bool isActive, DateTime now)
+    {
+        (MergedInto, IsActive, Phonenumber, DateModified) = (null, isActive, phonenumber, now);
+        NameKey = Names.Fold(FullName);
+    }
+
+    public void LastWrote(DateTime? at) => LastActivityDate = at;
+
+    public void GiveBackPhonenumber() => Phonenumber = null;
+
     public void KnowPhonenumber(string e164) => Phonenumber ??= e164;
 
     public void WasActive(DateTime at) => LastActivityDate = LastActivityDate > at ? LastActivityDate : at;
@@ -81,6 +102,10 @@ public sealed class SubscriberHandle(long subscriberId, string channel, string h
 
     /// <summary>As the channel writes it, lower case, without a leading @.</summary>
     public string Handle { get; private set; } = handle;
+
+    public void BelongTo(long subscriberId) => SubscriberId = subscriberId;
+
+    public void Rename(string handle) => Handle = handle;
 
     public static string Normalize(string handle) => handle.Trim().TrimStart('@').ToLowerInvariant();
 }

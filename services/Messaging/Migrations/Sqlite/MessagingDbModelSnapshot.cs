@@ -620,6 +620,22 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.ToTable("reports");
                 });
 
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Subscribers.ErasedSubscriber", b =>
+                {
+                    b.Property<long>("SubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscriber_id");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.HasKey("SubscriberId")
+                        .HasName("pk_erased_subscribers");
+
+                    b.ToTable("erased_subscribers");
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Messaging.Subscribers.Subscriber", b =>
                 {
                     b.Property<long>("IdSub")
@@ -650,6 +666,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.Property<string>("Lastname")
                         .HasColumnType("TEXT")
                         .HasColumnName("lastname");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .HasColumnType("TEXT")
@@ -747,6 +767,67 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasDatabaseName("ix_subscriber_handles_channel_handle");
 
                     b.ToTable("subscriber_handles");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Subscribers.SubscriberMerge", b =>
+                {
+                    b.Property<long>("MergeId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("ConversationIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_ids");
+
+                    b.Property<string>("HandleIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handle_ids");
+
+                    b.Property<long>("KeptSubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_subscriber_id");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_at");
+
+                    b.Property<long>("MergedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_by");
+
+                    b.Property<string>("MergedPhonenumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_phonenumber");
+
+                    b.Property<long>("MergedSubscriberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_subscriber_id");
+
+                    b.Property<bool>("MergedWasActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_was_active");
+
+                    b.Property<bool>("PhoneTaken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("phone_taken");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("MergeId")
+                        .HasName("pk_subscriber_merges");
+
+                    b.HasIndex("KeptSubscriberId")
+                        .HasDatabaseName("ix_subscriber_merges_kept_subscriber_id");
+
+                    b.HasIndex("MergedSubscriberId")
+                        .HasDatabaseName("ix_subscriber_merges_merged_subscriber_id");
+
+                    b.ToTable("subscriber_merges");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.ServiceDefaults.Outbox.InboxMessage", b =>
