@@ -53,6 +53,7 @@ public static class MessagingModule
         bus.AddConsumer<ReplyFailedConsumer, ReplyFailedConsumerDefinition>();
         bus.AddConsumer<PersonaChangedConsumer, PersonaChangedConsumerDefinition>();
         bus.AddConsumer<UserChangedConsumer, UserChangedConsumerDefinition>();
+        bus.AddConsumer<UserDeletedConsumer, UserDeletedConsumerDefinition>();
         bus.AddConsumer<AnalysisRequests, AnalysisRequestsDefinition>();
         bus.AddConsumer<AnalysisCompletedConsumer, AnalysisCompletedConsumerDefinition>();
         bus.AddLive();
