@@ -52,7 +52,6 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             subscriber.HasIndex(s => s.NameKey);
             subscriber.HasIndex(s => s.DateCreated);
             subscriber.HasIndex(s => s.LastActivityDate);
-            subscriber.HasIndex(s => s.IdSub, "ix_subscribers_active").HasFilter("is_active");
         });
         modelBuilder.Entity<SubscriberHandle>(handle =>
         {

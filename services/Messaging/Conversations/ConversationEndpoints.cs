@@ -46,7 +46,12 @@ internal static class ConversationEndpoints
         if (channel is not null) query = query.Where(c => c.Channel == channel || c.Source == channel);
         if (unread is { } wanted) query = query.Where(c => c.UnreadCount > 0 == wanted);
         if (ReplyStates.Parse(reply_state, "reply_state") is { } state)
-            query = query.Where(c => db.Replies.Where(r => r.ConversationId == c.ConversationId).OrderByDescending(r => r.ReplyId).Select(r => (ReplyState?)r.State).FirstOrDefault() == state);
+        {
+            // From the replies' side: few of them wait, and there may be many conversations.
+            var newest = db.Replies.Where(r => r.State == state && !db.Replies.Any(n => n.ConversationId == r.ConversationId && n.ReplyId > r.ReplyId));
+            query = query.Where(c => newest.Select(r => r.ConversationId).Contains(c.ConversationId));
+        }
+
         var rows = await query.OrderByDescending(c => c.LastMessageTime).ThenByDescending(c => c.ConversationId).Take(page.Limit + 1).ToListAsync(token);
         return TypedResults.Ok(page.Trim(http, rows, c => c.LastMessageTime.Ticks, c => c.ConversationId).ConvertAll(ConversationResponse.From));
     }

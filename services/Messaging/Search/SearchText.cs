@@ -2,7 +2,8 @@ using System.Text;
 
 namespace InfluencerPlatform.Messaging.Search;
 
-/// <summary>What a person types, as a full-text query in which nothing is syntax: every word quoted, the last one as far as it goes.</summary>
+/// <summary>What a person types, as a full-text query in which nothing is syntax: every word quoted. A star behind the last word
+/// stands for its endings; without one the index answers from its newest rows on, however many there are.</summary>
 internal static class SearchText
 {
     private const int MaxWords = 16;
@@ -19,7 +20,7 @@ internal static class SearchText
         }
 
         End();
-        return words.Count == 0 ? null : string.Join(' ', words.Take(MaxWords).Select(w => $"\"{w}\"")) + (words.Count <= MaxWords ? "*" : "");
+        return words.Count == 0 ? null : string.Join(' ', words.Take(MaxWords).Select(w => $"\"{w}\"")) + (text!.TrimEnd().EndsWith('*') ? "*" : "");
 
         void End()
         {

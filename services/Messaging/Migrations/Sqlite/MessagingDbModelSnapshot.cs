@@ -728,10 +728,6 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_subscribers_username");
 
-                    b.HasIndex(new[] { "IdSub" }, "ix_subscribers_active")
-                        .HasDatabaseName("ix_subscribers_active")
-                        .HasFilter("is_active");
-
                     b.ToTable("subscribers");
                 });
 
