@@ -15,7 +15,8 @@ internal static class LiveEndpoint
         var pipeline = app.CreateApplicationBuilder();
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         pipeline.Run(ListenAsync);
-        app.MapGet("/ws", pipeline.Build()).ExcludeFromDescription();
+        // GET begins a socket over HTTP/1.1, CONNECT over HTTP/2.
+        app.MapMethods("/ws", [HttpMethods.Get, HttpMethods.Connect], pipeline.Build()).ExcludeFromDescription();
     }
 
     private static async Task ListenAsync(HttpContext http)
