@@ -22,14 +22,14 @@ internal static class PasteDecoding
 
     private static string Unmarked(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Contains((byte)0))
-        {
-            return FromUtf16(bytes) ?? throw Binary(1 + bytes[..bytes.IndexOf((byte)0)].Count((byte)'\n'));
-        }
-
         if (bytes is [0x25, 0x50, 0x44, 0x46, ..] or [0x1F, 0x8B, ..] or [0x89, 0x50, 0x4E, 0x47, ..] or [0xFF, 0xD8, 0xFF, ..] or [0x52, 0x61, 0x72, 0x21, ..])
         {
             throw Binary(1);
+        }
+
+        if (bytes.Contains((byte)0))
+        {
+            return FromUtf16(bytes) ?? throw Binary(1 + bytes[..bytes.IndexOf((byte)0)].Count((byte)'\n'));
         }
 
         var text = FromUtf8(bytes) ?? (MostlyUtf8(bytes) ? throw NotUtf8(bytes) : FromWindows(bytes));

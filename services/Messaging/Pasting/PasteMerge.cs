@@ -8,9 +8,10 @@ public static class PasteMerge
     private const int Weak = 8;
 
     /// <param name="existing">The conversation, in its order.</param>
-    public static MergeResult Align(IReadOnlyList<KnownMessage> existing, IReadOnlyList<IncomingMessage> incoming)
+    public static MergeResult Align(IReadOnlyList<KnownMessage> existing, IReadOnlyList<IncomingMessage> incoming) => Align(new MergeSides(existing, incoming));
+
+    internal static MergeResult Align(MergeSides sides)
     {
-        var sides = new MergeSides(existing, incoming);
         var match = Alignment.Of(sides);
         if (IsChance(sides, match))
         {

@@ -25,6 +25,16 @@ public static class PasteParser
             return PasteParts.Join([.. input.Parts.Select(part => Parse(part, options))]);
         }
 
+        var (plain, fences) = Markdown.Plain(input);
+        var paste = ParseChat(plain, options);
+        return fences.Count == 0 || paste.Conversations.Count == 0 ? paste : paste with
+        {
+            Conversations = [paste.Conversations[0] with { Leftovers = [.. paste.Conversations[0].Leftovers, .. fences] }, .. paste.Conversations.Skip(1)],
+        };
+    }
+
+    private static ParsedPaste ParseChat(PasteText input, PasteOptions options)
+    {
         var paste = Best(input).Parse(input, options);
         if (paste.Format == Fallback.Name || paste.Conversations.All(c => c.Messages.Count + c.SystemLines.Count + c.Leftovers.Count == 0))
         {

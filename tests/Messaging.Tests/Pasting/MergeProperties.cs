@@ -42,12 +42,12 @@ public sealed class MergeProperties
 
     [Fact]
     public void The_same_paste_twice_adds_nothing() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Chats, chat =>
+        Check.One(Some.Runs(500), Prop.ForAll(Chats, chat =>
             new[] { true, false }.All(first => new[] { true, false }.All(second => Store(Store([], Told(chat, first)), Told(chat, second)).Count == chat.Length))));
 
     [Fact]
     public void Overlapping_pastes_add_up_in_any_order() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Chats, Arb.From(Gen.Choose(0, 60).Two()), Arb.From(Gen.Elements(true, false).Two()), (chat, cuts, coins) =>
+        Check.One(Some.Runs(500), Prop.ForAll(Chats, Arb.From(Gen.Choose(0, 60).Two()), Arb.From(Gen.Elements(true, false).Two()), (chat, cuts, coins) =>
         {
             var all = Told(chat, coins.Item2);
             var (from, to) = (Math.Min(cuts.Item1, cuts.Item2) % (all.Length + 1), Math.Max(cuts.Item1, cuts.Item2) % (all.Length + 1));
@@ -64,7 +64,7 @@ public sealed class MergeProperties
 
     [Fact]
     public void A_revision_changes_one_message_and_adds_none() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Chats, Arb.From(Gen.Choose(0, 59)), Arb.From(Gen.Elements(true, false).Two()), (chat, place, coins) =>
+        Check.One(Some.Runs(500), Prop.ForAll(Chats, Arb.From(Gen.Choose(0, 59)), Arb.From(Gen.Elements(true, false).Two()), (chat, place, coins) =>
         {
             var (deleted, timed) = coins;
             var all = Told(chat, timed);

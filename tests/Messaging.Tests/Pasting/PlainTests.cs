@@ -33,6 +33,12 @@ public sealed class PlainTests
     [InlineData("@maya.rose: hi", "@maya.rose", "hi")]
     [InlineData("+44 7700 900123: hi", "+44 7700 900123", "hi")]
     [InlineData("[14:05] Maya: hi", "Maya", "hi")]
+    [InlineData("- Maya: hi", "Maya", "hi")]
+    [InlineData("* Maya: hi", "Maya", "hi")]
+    [InlineData("• Maya: hi", "Maya", "hi")]
+    [InlineData("**Maya:** hi", "Maya", "hi")]
+    [InlineData("**Maya**: hi", "Maya", "hi")]
+    [InlineData("- _Maya_: *hi*", "Maya", "*hi*")]
     [InlineData("[2024-03-25 14:05] Maya: hi", "Maya", "hi")]
     [InlineData("14:05 Maya: hi", "Maya", "hi")]
     [InlineData("14:05 - Maya: hi", "Maya", "hi")]
@@ -63,6 +69,25 @@ public sealed class PlainTests
     {
         var chat = Some.Chat("Maya: hi\nMarch 26, 2024\nLuna: hey");
         Assert.Equal(("hi", "March 26, 2024"), (chat.Messages[0].Text, Assert.Single(chat.SystemLines).Text));
+    }
+
+    [Theory]
+    [InlineData("> Maya: hi\n>\n> there\n> Luna: hey")]
+    [InlineData(">Maya: hi\n>\n>there\n>Luna: hey")]
+    [InlineData("```\nMaya: hi\n\nthere\nLuna: hey\n```")]
+    public void The_marks_of_a_quotation_are_not_the_chats(string text)
+    {
+        var chat = Some.Chat(text);
+        Assert.Equal([("Maya", "hi\n\nthere"), ("Luna", "hey")], chat.Messages.Select(m => (m.Author, m.Text)));
+        Assert.Equal(text[0] == '`' ? 2 : 0, chat.Leftovers.Count);
+        Assert.Equal(text[0] == '`' ? 2 : 1, chat.Messages[0].Line);
+    }
+
+    [Fact]
+    public void A_quoted_export_is_an_export()
+    {
+        var paste = Some.Paste("> [25/03/2024, 14:05:00] Maya: hi\n> [25/03/2024, 14:06:00] Luna: hey");
+        Assert.Equal(("whatsapp-export", Some.Utc(2024, 3, 25, 14, 6)), (paste.Format, paste.Conversations[0].Messages[1].Timestamp));
     }
 
     [Fact]

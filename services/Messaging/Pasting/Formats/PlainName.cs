@@ -25,14 +25,24 @@ internal static class PlainName
             return false;
         }
 
+        at = AfterBullet(line, at);
+        if (at == line.Length)
+        {
+            return false;
+        }
+
         at = line[at] == '[' || StampScanner.IsDigit(line[at]) ? AfterStamp(line, at, ref stamp) : at;
-        var colon = Colon(line, at);
+        var bold = Stars(line, at);
+        at += bold;
+        var colon = Colon(line, at, bold > 0);
         if (colon <= at)
         {
             return false;
         }
 
         name = Marks.Trim(line[at..colon]);
+        var closed = bold > 0 && name.EndsWith(line.Slice(at - bold, bold));
+        name = closed ? Marks.Trim(name[..^bold]) : name;
         if (name.Length > 0 && name[^1] is ')' or ']' && name.LastIndexOfAny('(', '[') is > 0 and var open && StampScanner.TryRead(name[(open + 1)..^1], out var behind))
         {
             stamp = behind;
@@ -40,8 +50,34 @@ internal static class PlainName
         }
 
         text = colon + 1;
+        if (bold > 0 && !closed)
+        {
+            // "**Maya:** hi"; a star that is not closed is the text's own.
+            if (!line[text..].StartsWith(line.Slice(at - bold, bold)))
+            {
+                return false;
+            }
+
+            text += bold;
+        }
+
         text += text < line.Length && Marks.IsSpace(line[text]) ? 1 : 0;
         return IsName(name);
+    }
+
+    // A list's dash or dot is not the name's.
+    private static int AfterBullet(ReadOnlySpan<char> line, int at) =>
+        line[at] is '-' or '*' or '•' or '–' or '+' && at + 1 < line.Length && Marks.IsSpace(line[at + 1]) ? Marks.Skip(line, at + 1) : at;
+
+    private static int Stars(ReadOnlySpan<char> line, int at)
+    {
+        var stars = 0;
+        while (stars < 3 && at + stars < line.Length && line[at + stars] is '*' or '_' && line[at + stars] == line[at])
+        {
+            stars++;
+        }
+
+        return stars;
     }
 
     private static int AfterStamp(ReadOnlySpan<char> line, int at, ref RawStamp stamp)
@@ -68,13 +104,13 @@ internal static class PlainName
     }
 
     // The one that ends the name: a space or nothing follows. Those of "(14:05)" do not.
-    private static int Colon(ReadOnlySpan<char> line, int at)
+    private static int Colon(ReadOnlySpan<char> line, int at, bool bold)
     {
         for (var i = at; i < Math.Min(line.Length, at + Longest); i++)
         {
             if (line[i] is ':' or '：')
             {
-                if (line[i] == '：' || i + 1 == line.Length || Marks.IsSpace(line[i + 1]))
+                if (line[i] == '：' || i + 1 == line.Length || Marks.IsSpace(line[i + 1]) || (bold && (line[i + 1] is '*' or '_')))
                 {
                     return i;
                 }

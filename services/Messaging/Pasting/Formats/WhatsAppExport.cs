@@ -17,7 +17,7 @@ internal sealed class WhatsAppWeb : IPasteFormat
 {
     public string Name => "whatsapp-web";
 
-    public bool Verified => true;
+    public bool Verified => false;
 
     public double Recognise(PasteText input) => WhatsAppChat.Recognise(input.Lines, timeFirst: true);
 

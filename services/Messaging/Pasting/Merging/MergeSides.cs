@@ -29,6 +29,9 @@ internal sealed class MergeSides
 
     public int KeyCount { get; }
 
+    /// How many pairs were looked at: what the work of a merge grows with.
+    public long Compared { get; private set; }
+
     /// What the incoming times are off by when one side was read in another time zone.
     private TimeSpan Shift { get; }
 
@@ -36,6 +39,7 @@ internal sealed class MergeSides
 
     public bool CanMatch(int existing, int incoming)
     {
+        Compared++;
         var (e, n) = (Existing[existing], Incoming[incoming]);
         var same = n.Deleted ? e.Deleted && e.FromPersona == n.FromPersona : ExistingKeys[existing] == IncomingKeys[incoming];
         return same && Compatible(e, n.Text, Time(incoming));
