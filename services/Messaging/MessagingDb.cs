@@ -1,6 +1,8 @@
 using System.Text.Json;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Media;
+using InfluencerPlatform.Messaging.Pasting;
+using InfluencerPlatform.Messaging.Pasting.Importing;
 using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.Messaging.Reports;
@@ -38,6 +40,12 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
     internal DbSet<MediaFile> MediaFiles => Set<MediaFile>();
 
     internal DbSet<MediaUse> MediaUses => Set<MediaUse>();
+
+    public DbSet<LearnedName> LearnedNames => Set<LearnedName>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportContent> ImportContents => Set<ImportContent>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoreConventions();
 
@@ -142,6 +150,19 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             use.HasKey(u => new { u.MediaFileId, u.ConversationId });
             use.HasOne<MediaFile>().WithMany().HasForeignKey(u => u.MediaFileId);
             use.HasIndex(u => u.ConversationId);
+        });
+        modelBuilder.Entity<LearnedName>().HasIndex(n => new { n.Source, n.NameKey, n.PersonaId });
+        modelBuilder.Entity<Import>(import =>
+        {
+            import.HasIndex(i => new { i.State, i.LeasedUntil });
+            import.Ignore(i => i.IsOpen);
+            Json(import.Property(i => i.Results));
+        });
+        modelBuilder.Entity<ImportContent>(content =>
+        {
+            content.HasKey(c => c.ImportId);
+            content.Property(c => c.ImportId).ValueGeneratedNever();
+            content.HasOne<Import>().WithOne().HasForeignKey<ImportContent>(c => c.ImportId);
         });
         modelBuilder.UseStoreModel();
     }

@@ -9,6 +9,7 @@ using InfluencerPlatform.Messaging.Dashboard;
 using InfluencerPlatform.Messaging.Live;
 using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.Messaging.Pasting;
+using InfluencerPlatform.Messaging.Pasting.Importing;
 using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.Messaging.Reports;
@@ -40,6 +41,7 @@ public static class MessagingModule
         builder.Services.AddSingleton<AnswerWait>();
         builder.Services.AddSingleton<ChangeSignals>();
         builder.Services.AddSingleton<MediaStore>();
+        builder.AddPasting();
         builder.Services.AddSingleton<LiveSockets>();
         builder.Services.AddSingleton<LivePush>();
         builder.Services.AddSingleton<ClientFrames>();
@@ -64,6 +66,7 @@ public static class MessagingModule
     {
         var api = app.MapGroup("").WithGroupName("messaging").RequireAuthorization(Roles.Operator).ProducesProblem(401).ProducesProblem(403);
         api.MapPasting();
+        api.MapImports();
         api.MapConversations();
         api.MapSearch();
         api.MapReplies();
