@@ -18,6 +18,15 @@ internal sealed class LiveMoodConsumer(LivePush push) : IConsumer<MoodChanged>
     }
 }
 
+internal sealed class LiveImportConsumer(LivePush push) : IConsumer<ImportProgressed>
+{
+    public Task Consume(ConsumeContext<ImportProgressed> context)
+    {
+        push.Import(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
 internal sealed class LiveRevocationConsumer(LiveSockets sockets) : IConsumer<SessionRevoked>
 {
     public Task Consume(ConsumeContext<SessionRevoked> context)
@@ -35,6 +44,7 @@ internal static class LiveBus
     {
         bus.AddConsumer<LiveChangeConsumer>().Endpoint(e => Temporary(e, "messaging-live-conversation-changed"));
         bus.AddConsumer<LiveMoodConsumer>().Endpoint(e => Temporary(e, "messaging-live-mood-changed"));
+        bus.AddConsumer<LiveImportConsumer>().Endpoint(e => Temporary(e, "messaging-live-import-progressed"));
         bus.AddConsumer<LiveRevocationConsumer>().Endpoint(e => Temporary(e, "messaging-live-session-revoked"));
     }
 

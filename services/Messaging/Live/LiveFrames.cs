@@ -22,6 +22,9 @@ internal sealed record ConversationChangedFrame(long ConversationId, long Sequen
 
 internal sealed record ReplyFrame(long ReplyId, long ConversationId, long Sequence, string? Error);
 
+/// <summary>How far a long paste is: <c>GET /imports/{id}</c> has the details.</summary>
+internal sealed record ImportFrame(long ImportId, string State, int Total, int Done);
+
 internal sealed record MoodFrame(long PersonaId, long StateId, string Mood, double EnergyLevel, DateTime At);
 
 internal sealed record ReadFrame(Guid MessageId, Guid ChatId, string Status);

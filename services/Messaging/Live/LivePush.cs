@@ -22,6 +22,9 @@ internal sealed class LivePush(LiveSockets sockets, ChangeSignals signals, IDbCo
     public void Mood(MoodChanged mood) =>
         sockets.ToOperators(LiveFrames.Frame("mood_changed", new MoodFrame(mood.PersonaId, mood.StateId, mood.Mood, mood.EnergyLevel, mood.At)));
 
+    public void Import(ImportProgressed import) =>
+        sockets.ToOperators(LiveFrames.Frame("import_progress", new ImportFrame(import.ImportId, import.State, import.Total, import.Done)));
+
     private async Task ToOperatorsAsync(ConversationChanged change, CancellationToken token)
     {
         if (!sockets.AnyOperator) return;
