@@ -6,137 +6,82 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Messaging.Pasting;
 
-/// <param name="Newest">The conversation's last message afterwards.</param>
-internal sealed record MergeOutcome(int Added, int Skipped, bool Changed, Message? Newest);
-
-/// <summary>Puts what is new of a pasted chat into its conversation, in the order of the chat. Runs inside a write.</summary>
+/// <summary>Writes what a plan says. Runs inside a write and reads only the rows it changes.</summary>
 internal sealed class ConversationMerge(MessagingDb db, Conversation conversation, Subscriber subscriber, DateTime now)
 {
-    public async Task<MergeOutcome> ApplyAsync(ReadConversation read, CancellationToken token)
+    /// <summary>Moves everything behind a place on, so that there is room; the plan must be made anew.</summary>
+    public static async Task MakeRoomAsync(MessagingDb db, Conversation conversation, Squeeze squeeze, CancellationToken token)
     {
-        var known = await KnownMessages.LoadAsync(db, conversation.ConversationId, token);
-        var merge = PasteMerge.Align(known, read.Incoming);
-        var changed = await ApplyChangesAsync(merge, token);
-        var added = await AddAsync(read, known, merge, token);
+        await db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.Position > squeeze.After)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Position, m => m.Position + squeeze.By), token);
+        conversation.NextSequence();
+    }
+
+    /// <summary>History is read and wakes nobody; what the subscriber wrote last is unread.</summary>
+    /// <returns>The conversation's last message afterwards.</returns>
+    public async Task<Message?> ApplyAsync(
+        IReadOnlyList<Revision> revisions, IReadOnlyList<Addition> additions, bool endsWithPersona, CancellationToken token)
+    {
+        var unread = conversation.UnreadCount + additions.Count(a => a.Unread) - await ReviseAsync(revisions, token);
+        var added = additions.Select(a => (a.Unread, Message: db.Add(Create(a)).Entity)).ToList();
+        if (endsWithPersona && conversation.UnreadCount > 0) await MarkAllReadAsync(token);
+        await db.SaveChangesAsync(token);
         var newest = await db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null)
             .OrderByDescending(m => m.Position).FirstOrDefaultAsync(token);
-        if (added.Count > 0 || changed) await FinishAsync(added, newest, token);
-        return new(added.Count, read.Incoming.Count - added.Count, added.Count > 0 || changed, newest);
-    }
-
-    private async Task<bool> ApplyChangesAsync(MergeResult merge, CancellationToken token)
-    {
-        var changed = false;
-        foreach (var step in merge.Steps)
-        {
-            if (step is MergeStep.ExistingEdited edit)
-            {
-                var message = await db.Messages.SingleAsync(m => m.MessageId == edit.MessageId, token);
-                message.Edit(conversation, edit.NewText, now);
-                db.Publish(new MessageChanged(conversation.ConversationId, conversation.PersonaId, conversation.SubscriberId, message.ToContent(), now), now);
-                changed = true;
-            }
-            else if (step is MergeStep.ExistingDeleted deleted && await db.Messages.SingleAsync(m => m.MessageId == deleted.MessageId, token) is { DeletedAt: null } message)
-            {
-                message.Delete(conversation, now);
-                db.Publish(new MessageDeleted(conversation.ConversationId, conversation.PersonaId, conversation.SubscriberId, message.MessageId, now), now);
-                changed = true;
-            }
-        }
-
-        return changed;
-    }
-
-    private async Task<List<Message>> AddAsync(ReadConversation read, List<KnownMessage> known, MergeResult merge, CancellationToken token)
-    {
-        var added = new List<Message>();
-        var groups = merge.Steps.Select((step, index) => (step, index)).Where(s => s.step is MergeStep.New)
-            .GroupBy(s => ((MergeStep.New)s.step).After, s => read.Parsed.Messages[s.index]).Select(g => (After: g.Key, Messages: g.ToList())).ToList();
-        if (groups.Count == 0) return added;
-        var places = await PlacesAsync(known, groups, token);
-        foreach (var (after, messages) in groups)
-        {
-            var place = places[after ?? 0];
-            var step = place.Next is { } next ? (next - place.Position) / (messages.Count + 1) : Message.Spacing;
-            for (var i = 0; i < messages.Count; i++)
-                added.Add(db.Add(Create(read, messages[i], place.Position + (step * (i + 1)), EstimateTime(messages, i, place))).Entity);
-        }
-
-        await db.SaveChangesAsync(token);
-        return added;
-    }
-
-    /// <summary>Where each group goes: behind this position and before the next. Neighbours without room between them are moved apart first.</summary>
-    private async Task<Dictionary<long, Place>> PlacesAsync(
-        List<KnownMessage> known, List<(long? After, List<ParsedMessage> Messages)> groups, CancellationToken token)
-    {
-        var order = await OrderAsync(token);
-        var needed = groups.ToDictionary(g => g.After ?? 0, g => g.Messages.Count);
-        var places = Find();
-        if (places.Any(p => p.Value.Next is { } next && next - p.Value.Position <= needed[p.Key]))
-        {
-            var position = 0L;
-            foreach (var message in await db.Messages.Where(m => m.ConversationId == conversation.ConversationId).OrderBy(m => m.Position).ToListAsync(token))
-                message.MoveTo(position += Message.Spacing * (1 + (needed.GetValueOrDefault(message.MessageId) / Message.Spacing)));
-            await db.SaveChangesAsync(token);
-            order = await OrderAsync(token);
-            places = Find();
-        }
-
-        return places;
-
-        Dictionary<long, Place> Find()
-        {
-            var index = known.Select((m, i) => (m.MessageId, i)).ToDictionary(m => m.MessageId, m => m.i);
-            return needed.Keys.ToDictionary(after => after, after =>
-            {
-                var at = after == 0 ? -1 : index[after];
-                return new Place(
-                    at < 0 ? (order.Count > 0 ? order[0].Position - (Message.Spacing * (needed[after] + 1)) : 0) : order[at].Position,
-                    at + 1 < order.Count ? order[at + 1].Position : null, at < 0 ? (order.Count > 0 ? order[0].Timestamp : null) : order[at].Timestamp);
-            });
-        }
-
-        async Task<List<(long Position, DateTime Timestamp)>> OrderAsync(CancellationToken cancellation) =>
-            (await db.Messages.Where(m => m.ConversationId == conversation.ConversationId).OrderBy(m => m.Position)
-                .Select(m => new { m.Position, m.Timestamp }).ToListAsync(cancellation)).ConvertAll(m => (m.Position, m.Timestamp));
-    }
-
-    /// <summary>Without a time of its own a message gets one that keeps the order: its neighbour's, or just before now.</summary>
-    private DateTime EstimateTime(List<ParsedMessage> messages, int index, Place place)
-    {
-        if (messages[index].Timestamp is { } own) return own;
-        if (messages.Take(index).LastOrDefault(m => m.Timestamp is not null)?.Timestamp is { } earlier) return earlier;
-        if (place.Next is not null && place.Timestamp is { } neighbour) return neighbour;
-        return now - TimeSpan.FromSeconds(messages.Count - index);
-    }
-
-    private Message Create(ReadConversation read, ParsedMessage parsed, long position, DateTime timestamp)
-    {
-        var ai = read.IsPersona(parsed);
-        var message = new Message(
-            conversation, ai ? SenderTypes.Ai : SenderTypes.Subscriber, ai ? conversation.PersonaId : subscriber.IdSub, ReadConversation.Text(parsed), timestamp,
-            parsed.Timestamp is not null, position, now);
-        if (parsed.Attachments.Count > 0) message.Attach(parsed.Attachments, "attachment");
-        if (parsed.Deleted) message.Delete(conversation, now);
-        return message;
-    }
-
-    /// <summary>History is read and wakes nobody; what the subscriber wrote last is unread and wants an answer.</summary>
-    private async Task FinishAsync(List<Message> added, Message? newest, CancellationToken token)
-    {
-        var lastAi = await db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.SenderType == SenderTypes.Ai && m.DeletedAt == null)
-            .MaxAsync(m => (long?)m.Position, token) ?? long.MinValue;
-        var fresh = newest is { IsInbound: true } ? added.Where(m => m.IsInbound && m.Position > lastAi && m.DeletedAt is null).ToHashSet() : [];
-        foreach (var message in added.Where(m => !fresh.Contains(m))) message.MarkRead(conversation);
-        if (newest is { IsInbound: false })
-            foreach (var message in await db.Messages.Where(m => m.ConversationId == conversation.ConversationId && !m.IsRead).ToListAsync(token)) message.MarkRead(conversation);
         if (newest is not null) conversation.Ends(newest);
-        await db.SaveChangesAsync(token);
-        conversation.CountUnread(await db.Messages.CountAsync(m => m.ConversationId == conversation.ConversationId && !m.IsRead && m.SenderType != SenderTypes.Ai, token));
-        if (added.LastOrDefault(m => m.IsInbound) is { } latest) subscriber.WasActive(latest.Timestamp);
-        Publish([.. added.Where(m => !fresh.Contains(m) && m.DeletedAt is null)], imported: true);
-        Publish([.. fresh.OrderBy(m => m.Position)], imported: false);
+        conversation.CountUnread(endsWithPersona ? 0 : Math.Max(0, unread));
+        if (added.LastOrDefault(m => m.Message.IsInbound).Message is { } latest) subscriber.WasActive(latest.Timestamp);
+        Publish([.. added.Where(m => !m.Unread && m.Message.DeletedAt is null).Select(m => m.Message)], imported: true);
+        Publish([.. added.Where(m => m.Unread).Select(m => m.Message)], imported: false);
+        return newest;
+    }
+
+    /// <returns>How many unread messages are gone.</returns>
+    private async Task<int> ReviseAsync(IReadOnlyList<Revision> revisions, CancellationToken token)
+    {
+        var gone = 0;
+        foreach (var some in revisions.Chunk(500))
+        {
+            var ids = some.Select(r => r.MessageId).ToList();
+            var messages = await db.Messages.Where(m => ids.Contains(m.MessageId)).ToDictionaryAsync(m => m.MessageId, token);
+            foreach (var revision in some)
+            {
+                var message = messages[revision.MessageId];
+                if (message.DeletedAt is not null) continue;
+                if (revision.Time is { } time) message.LearnTime(time);
+                if (revision.Deleted)
+                {
+                    gone += message is { IsRead: false, IsInbound: true } ? 1 : 0;
+                    message.Delete(conversation, now);
+                    db.Publish(new MessageDeleted(conversation.ConversationId, conversation.PersonaId, conversation.SubscriberId, message.MessageId, now), now);
+                }
+                else if (revision.Text is { } text)
+                {
+                    message.Edit(conversation, text, now);
+                    db.Publish(new MessageChanged(conversation.ConversationId, conversation.PersonaId, conversation.SubscriberId, message.ToContent(), now), now);
+                }
+            }
+        }
+
+        return gone;
+    }
+
+    private async Task MarkAllReadAsync(CancellationToken token)
+    {
+        var unread = await db.Messages
+            .Where(m => m.SenderType == SenderTypes.Subscriber && !m.IsRead && m.DeletedAt == null && m.ConversationId == conversation.ConversationId).ToListAsync(token);
+        foreach (var message in unread) message.MarkRead(conversation);
+    }
+
+    private Message Create(Addition addition)
+    {
+        var message = new Message(
+            conversation, addition.FromPersona ? SenderTypes.Ai : SenderTypes.Subscriber, addition.FromPersona ? conversation.PersonaId : subscriber.IdSub,
+            addition.Text, addition.Timestamp, addition.Parsed.Timestamp is not null, addition.Position, now);
+        if (addition.Parsed.Attachments.Count > 0) message.Attach(addition.Parsed.Attachments, "attachment");
+        if (addition.Parsed.Deleted) message.Delete(conversation, now);
+        else if (!addition.Unread) message.MarkRead(conversation);
+        return message;
     }
 
     private void Publish(List<Message> messages, bool imported)
@@ -148,6 +93,4 @@ internal sealed class ConversationMerge(MessagingDb db, Conversation conversatio
                 messages.ConvertAll(m => m.ToContent()), imported, now),
             now);
     }
-
-    private sealed record Place(long Position, long? Next, DateTime? Timestamp);
 }

@@ -40,4 +40,7 @@ public sealed record MergeResult(IReadOnlyList<MergeStep> Steps, int Overlap)
 {
     /// <summary>From this overlap on a paste may be taken for the same chat.</summary>
     public const int SameChat = 12;
+
+    /// <summary>Where the names are the same too and the paste has times: a sentence in the same minute.</summary>
+    public const int SameChatOfNamesake = 9;
 }

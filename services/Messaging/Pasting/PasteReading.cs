@@ -1,15 +1,19 @@
-using InfluencerPlatform.Messaging.Projections;
+using System.Text.Json.Serialization;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Messaging.Pasting;
 
 /// <summary>A chat of a paste with its roles.</summary>
-internal sealed record ReadConversation(int Index, ParsedConversation Parsed, SpeakerRoles Roles, long? PersonaId, IReadOnlyList<PasteQuestion> Questions)
+/// <param name="Index">Its number among several, from 1; 0 when it is the only one.</param>
+/// <param name="RolesGiven">The operator said who the persona is.</param>
+internal sealed record ReadConversation(
+    int Index, ParsedConversation Parsed, SpeakerRoles Roles, long? PersonaId, bool RolesGiven, IReadOnlyList<PasteQuestion> Questions)
 {
     public bool IsPersona(ParsedMessage message) => Roles.IsPersona(message.Author);
 
-    public IReadOnlyList<IncomingMessage> Incoming { get; } =
+    [JsonIgnore]
+    public IReadOnlyList<IncomingMessage> Incoming => field ??=
         [.. Parsed.Messages.Select(m => new IncomingMessage(Roles.IsPersona(m.Author), Text(m), m.Timestamp, m.Deleted, m.Edited))];
 
     /// <summary>An attachment without words is shown by its name.</summary>
@@ -17,63 +21,63 @@ internal sealed record ReadConversation(int Index, ParsedConversation Parsed, Sp
 }
 
 /// <summary>A paste as read, before anything known is compared with it.</summary>
-internal sealed record ReadPaste(ParsedPaste Parsed, string? Source, IReadOnlyList<ReadConversation> Conversations)
+/// <param name="Skipped">Chats of a file that are not with one subscriber.</param>
+internal sealed record ReadPaste(
+    ParsedPaste Parsed, string? Source, IReadOnlyList<ReadConversation> Conversations, IReadOnlyList<SkippedChat> Skipped, IReadOnlyList<PasteQuestion> Open)
 {
-    public IEnumerable<PasteQuestion> Questions => Parsed.Questions.Concat(Conversations.SelectMany(c => c.Questions));
+    public IEnumerable<PasteQuestion> Questions => Open.Concat(Conversations.SelectMany(c => c.Questions));
+
+    public int Messages => Conversations.Sum(c => c.Parsed.Messages.Count);
 }
 
-/// <summary>Reads a paste: decodes, parses, and finds who speaks for whom.</summary>
+/// <summary>Reads a paste: parses it, and finds who speaks for whom.</summary>
 internal static class PasteReading
 {
-    /// <summary>The most characters that are read.</summary>
-    public const int MaxText = 5 * 1024 * 1024;
-
     private static readonly string[] Sources = ["whatsapp", "telegram", "instagram", "messenger", "discord", "imessage", "signal", "x"];
 
-    public static async Task<ReadPaste> ReadAsync(MessagingDb db, PasteText text, PasteRequest request, DateTime now, CancellationToken token)
+    /// <param name="field">The request's field that the text came in.</param>
+    public static async Task<ReadPaste> ReadAsync(MessagingDb db, PasteText text, PasteRequest request, string field, DateTime now, CancellationToken token)
     {
-        if (string.IsNullOrWhiteSpace(text.Text) && text.Parts.Count == 0) throw Refusal.BadRequest("The paste is empty: copy a chat into text.", "text");
+        if (string.IsNullOrWhiteSpace(text.Text) && text.Parts.Count == 0) throw Refusal.BadRequest("The paste is empty: copy a chat into text.", field);
         var personas = await db.KnownPersonas.Where(p => p.IsActive).OrderByDescending(p => p.IsDefault).ThenBy(p => p.PersonaId).ToListAsync(token);
         if (request.PersonaId is { } wanted && personas.All(p => p.PersonaId != wanted)) throw Refusal.NotFound($"There is no persona {wanted}.");
         var subscriber = request.SubscriberId is { } id
             ? await db.Subscribers.SingleOrDefaultAsync(s => s.IdSub == id, token) ?? throw Refusal.NotFound("Subscriber not found")
             : null;
+        var learned = await db.LearnedNames.ToListAsync(token);
         IReadOnlyList<string> subscriberNames = subscriber is null ? [] : [subscriber.FullName, subscriber.Username];
         var answers = request.Answers ?? new Dictionary<string, string>();
+        var zone = TimeZones.Of(request.TimeZone, answers);
+        var names = personas.SelectMany(PasteRoles.NamesOf).Concat(learned.Select(n => n.Name)).Concat(subscriberNames).Append(request.PersonaName).OfType<string>().ToList();
+        var parsed = Parse(text, new PasteOptions(zone, now, answers) { KnownNames = names }, field);
+        var chats = parsed.Conversations.Where(c => c.Messages.Count > 0).ToList();
+        if (chats.Count == 0) throw Refusal.BadRequest("There is no message in this paste.", field);
+        if (chats.Count > 1 && subscriber is not null)
+            throw Refusal.BadRequest($"This paste holds {chats.Count} chats; subscriber_id can name the subscriber of one only.", "subscriber_id");
+        var source = request.Channel ?? Sources.FirstOrDefault(s => parsed.Format.StartsWith(s, StringComparison.Ordinal));
+        var roles = new PasteRoles(
+            personas, [.. learned.Where(n => n.Source == (source ?? ""))], request, subscriberNames, answers, chats.Count > 1 ? PasteRoles.Owner(chats) : null);
+        var read = chats.Select((c, index) => roles.Resolve(c, chats.Count == 1 ? 0 : index + 1)).ToList();
+        // One group chat among the chats of an account does not keep the others out.
+        if (read.TrueForAll(c => c.Roles.Refusal is not null)) throw Refusal.BadRequest(read[0].Roles.Refusal!, field);
+        return new(
+            parsed, source, read.FindAll(c => c.Roles.Refusal is null),
+            [.. read.Where(c => c.Roles.Refusal is not null).Select(c => new SkippedChat(c.Parsed.Title, c.Parsed.Messages.Count, c.Roles.Refusal!))],
+            [.. parsed.Questions, .. TimeZones.Ask(parsed, zone, now)]);
+    }
+
+    /// <summary>Parses, and answers what cannot be read as the API does.</summary>
+    public static ParsedPaste Parse(PasteText text, PasteOptions options, string field)
+    {
         try
         {
-            var names = personas.SelectMany(NamesOf).Concat(subscriberNames).Append(request.PersonaName).OfType<string>().ToList();
-            var parsed = PasteParser.Parse(text, new PasteOptions(Zone(request.TimeZone), now, answers) { KnownNames = names });
-            var conversations = parsed.Conversations.Where(c => c.Messages.Count > 0).ToList();
-            if (conversations.Count == 0) throw Refusal.BadRequest("There is no message in this paste.", "text");
-            return new(
-                parsed, request.Channel ?? Sources.FirstOrDefault(s => parsed.Format.StartsWith(s, StringComparison.Ordinal)),
-                [.. conversations.Select((c, index) => Resolve(c, conversations.Count == 1 ? 0 : index + 1, personas, request, subscriberNames, answers))]);
+            return PasteParser.Parse(text, options);
         }
         catch (PasteRefusedException refused)
         {
-            throw new Refusal(refused.Status, refused.Line is { } line ? $"Line {line}: {refused.Sentence}" : refused.Sentence, "text");
+            throw refused.ToRefusal(field);
         }
     }
-
-    private static ReadConversation Resolve(
-        ParsedConversation parsed, int index, List<KnownPersona> personas, PasteRequest request, IReadOnlyList<string> subscriberNames,
-        IReadOnlyDictionary<string, string> answers)
-    {
-        var authors = parsed.Messages.Select(m => m.Author).OfType<string>().Distinct().ToList();
-        var persona = personas.FirstOrDefault(p => p.PersonaId == request.PersonaId)
-            ?? personas.FirstOrDefault(p => authors.Exists(a => NamesOf(p).Any(n => Names.Match(a, n)))) ?? personas.FirstOrDefault();
-        var own = answers.Where(a => QuestionIds.Belongs(a.Key, index)).ToDictionary(a => QuestionIds.Plain(a.Key), a => a.Value);
-        var roles = Speakers.Resolve(parsed, new(persona is null ? [] : [.. NamesOf(persona)], request.PersonaName, subscriberNames, own));
-        if (roles.Refusal is { } refusal) throw Refusal.BadRequest(refusal, "text");
-        return new(index, parsed, roles, persona?.PersonaId, [.. roles.Questions.Select(q => q with { Id = QuestionIds.For(q.Id, index) })]);
-    }
-
-    private static IEnumerable<string> NamesOf(KnownPersona persona) => persona.Aliases.Prepend(persona.Name);
-
-    private static TimeZoneInfo? Zone(string? name) => name is null ? null
-        : TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone
-        : throw Refusal.BadRequest($"There is no time zone {name}; use an IANA name such as Europe/Berlin.", "time_zone");
 }
 
 /// <summary>Questions of one chat among several carry its number: <c>who_is_persona.3</c>.</summary>

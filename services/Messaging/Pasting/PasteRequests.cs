@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using InfluencerPlatform.Messaging.Conversations;
 
 namespace InfluencerPlatform.Messaging.Pasting;
 
@@ -27,16 +28,25 @@ public sealed record PasteRequest(
 /// <param name="MessagesSkipped">Already there.</param>
 /// <param name="ReplyId">The draft that answers the newest message; null when the subscriber did not write it.</param>
 /// <param name="Conversations">One object per conversation when the paste held several; the fields above are then the first one's.</param>
+/// <param name="Skipped">Chats of a file that were left out, such as groups.</param>
+/// <param name="ImportId">Set for a long paste, which is imported in the background: <c>GET /imports/{id}</c> tells how far it is. The fields above are empty then.</param>
 public sealed record PasteResponse(
-    long ConversationId, long SubscriberId, int MessagesAdded, int MessagesSkipped, long? ReplyId, IReadOnlyList<PastedConversation>? Conversations);
+    long? ConversationId, long? SubscriberId, int MessagesAdded, int MessagesSkipped, long? ReplyId, IReadOnlyList<PastedConversation>? Conversations,
+    IReadOnlyList<SkippedChat>? Skipped, long? ImportId);
 
 public sealed record PastedConversation(long ConversationId, long SubscriberId, int MessagesAdded, int MessagesSkipped, long? ReplyId);
+
+/// <summary>A chat that is not with one subscriber.</summary>
+public sealed record SkippedChat(string? Title, int Messages, string Reason);
 
 /// <summary>What a paste would become.</summary>
 /// <param name="Verified">False when the format is not described by any public source.</param>
 /// <param name="Questions">To be answered in <c>answers</c> when saving.</param>
+/// <param name="Skipped">Chats of a file that would be left out, such as groups.</param>
+/// <param name="Import">Saving it would be a background import.</param>
 public sealed record PastePreviewResponse(
-    string Format, double Confidence, bool Verified, IReadOnlyList<PreviewConversation> Conversations, IReadOnlyList<PasteQuestion> Questions);
+    string Format, double Confidence, bool Verified, IReadOnlyList<PreviewConversation> Conversations, IReadOnlyList<PasteQuestion> Questions,
+    IReadOnlyList<SkippedChat> Skipped, bool Import);
 
 /// <param name="Persona">The author taken for the persona.</param>
 /// <param name="Subscriber">The author taken for the subscriber.</param>
@@ -44,7 +54,25 @@ public sealed record PastePreviewResponse(
 /// <param name="MatchedBy"><c>subscriber_id</c>, <c>answer</c>, <c>phone</c>, <c>handle</c> or <c>messages</c>.</param>
 public sealed record PreviewConversation(
     string? Title, string? Persona, string? Subscriber, long? PersonaId, long? SubscriberId, long? ConversationId, string? MatchedBy,
-    int MessagesNew, int MessagesKnown, IReadOnlyList<PreviewMessage> Messages, IReadOnlyList<ParsedLine> SystemLines, IReadOnlyList<ParsedLine> Leftovers);
+    int MessagesNew, int MessagesKnown, IReadOnlyList<PreviewMessage> Messages, IReadOnlyList<ParsedLine> SystemLines, IReadOnlyList<ParsedLine> Leftovers)
+{
+    internal static PreviewConversation From(ReadConversation read, SubscriberMatch match)
+    {
+        var steps = match.Compared.Merge.Steps;
+        return new(
+            read.Parsed.Title, read.Roles.Persona, read.Roles.Subscriber, read.PersonaId, match.SubscriberId, match.ConversationId, match.By,
+            steps.Count(s => s is MergeStep.New), steps.Count(s => s is not MergeStep.New),
+            [.. read.Parsed.Messages.Zip(steps, (m, step) => new PreviewMessage(
+                m.Line, m.Author, read.IsPersona(m) ? SenderTypes.Ai : SenderTypes.Subscriber, m.Timestamp, m.Text, m.Attachments, step switch
+                {
+                    MergeStep.New => "new",
+                    MergeStep.ExistingEdited => "edited",
+                    MergeStep.ExistingDeleted => "deleted",
+                    _ => "known",
+                }))],
+            read.Parsed.SystemLines, read.Parsed.Leftovers);
+    }
+}
 
 /// <param name="SenderType"><c>subscriber</c> or <c>ai</c>.</param>
 /// <param name="State"><c>new</c>, <c>known</c>, <c>edited</c> or <c>deleted</c>.</param>

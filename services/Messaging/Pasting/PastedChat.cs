@@ -1,0 +1,69 @@
+using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.Messaging.Subscribers;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.Messaging.Pasting;
+
+/// <summary>The conversation that a pasted chat goes into, and whose it is. Lives inside a write.</summary>
+internal sealed record PastedChat(Conversation Conversation, Subscriber Subscriber)
+{
+    /// <summary>Finds both, or creates what there is not; what the chat says of the subscriber's address is kept.</summary>
+    public static async Task<PastedChat> OpenAsync(
+        MessagingDb db, ReadConversation read, long? subscriberId, long? conversationId, string? source, DateTime now, CancellationToken token)
+    {
+        var subscriber = subscriberId is { } id
+            ? await db.Subscribers.SingleOrDefaultAsync(s => s.IdSub == id, token) ?? throw Refusal.NotFound("Subscriber not found")
+            : await NewAsync(db, read, now, token);
+        await LearnAddressAsync(db, subscriber, read.Roles.Subscriber, source, token);
+        var conversation = conversationId is { } known
+            ? await db.Conversations.SingleOrDefaultAsync(c => c.ConversationId == known && c.DeletedAt == null, token) ?? throw Refusal.NotFound("Conversation not found")
+            : db.Add(Conversation.WithSubscriber(subscriber.IdSub, read.PersonaId, Conversation.PasteChannel, source, subscriber.FullName, now)).Entity;
+        if (conversation.ConversationId == 0) await db.SaveChangesAsync(token);
+        return new(conversation, subscriber);
+    }
+
+    /// <summary>Asks for a draft when the subscriber has the last word. The same paste again finds the reply it led to, whatever was decided of it.</summary>
+    public async Task<Reply?> AskAsync(
+        MessagingDb db, Message? newest, int? count, string? instruction, ReplyOptions options, DateTime now, CancellationToken token) =>
+        newest is not { IsInbound: true } ? null
+        : await db.Replies.Where(r => r.MessageId == newest.MessageId).OrderByDescending(r => r.ReplyId).FirstOrDefaultAsync(token)
+            ?? await ReplyRequests.AskForNewestAsync(db, Conversation, newest, count ?? 1, instruction, options, now, token);
+
+    private static async Task<Subscriber> NewAsync(MessagingDb db, ReadConversation read, DateTime now, CancellationToken token)
+    {
+        // A chat of an account in which only the persona spoke is called after the other side.
+        var author = read.Roles.Subscriber ?? read.Parsed.Title;
+        var isAddress = PhoneNumber.Normalize(author) is not null || author is ['@', ..];
+        var words = (author ?? "Someone").Trim().Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var username = author is ['@', ..] ? SubscriberHandle.Normalize(author) : Names.Fold(author ?? "someone").Replace(' ', '.');
+        var subscriber = new Subscriber(
+            await FreeUsernameAsync(db, username, token), Fit(isAddress ? author : words.ElementAtOrDefault(0)), Fit(isAddress ? null : words.ElementAtOrDefault(1)), now);
+        db.Add(subscriber);
+        await db.SaveChangesAsync(token);
+        return subscriber;
+
+        static string? Fit(string? name) => name?.Length > 100 ? name[..100] : name;
+    }
+
+    private static async Task LearnAddressAsync(MessagingDb db, Subscriber subscriber, string? author, string? source, CancellationToken token)
+    {
+        if (PhoneNumber.Normalize(author) is { } phone)
+        {
+            if (!await db.Subscribers.AnyAsync(s => s.Phonenumber == phone, token)) subscriber.KnowPhonenumber(phone);
+        }
+        else if (author is ['@', ..])
+        {
+            var (handle, channel) = (SubscriberHandle.Normalize(author), source ?? Conversation.PasteChannel);
+            if (!await db.SubscriberHandles.AnyAsync(h => h.Handle == handle && h.Channel == channel, token)) db.Add(new SubscriberHandle(subscriber.IdSub, channel, handle));
+        }
+    }
+
+    private static async Task<string> FreeUsernameAsync(MessagingDb db, string wanted, CancellationToken token)
+    {
+        wanted = wanted.Length is 0 ? "subscriber" : wanted[..Math.Min(80, wanted.Length)];
+        var taken = (await db.Subscribers.Where(s => s.Username == wanted || s.Username.StartsWith(wanted + "-")).Select(s => s.Username).ToListAsync(token)).ToHashSet();
+        return !taken.Contains(wanted) ? wanted : Enumerable.Range(2, taken.Count + 1).Select(n => $"{wanted}-{n}").First(n => !taken.Contains(n));
+    }
+}
