@@ -22,12 +22,12 @@ internal sealed class ConversationMerge(MessagingDb db, Conversation conversatio
     public async Task<Message?> ApplyAsync(
         IReadOnlyList<Revision> revisions, IReadOnlyList<Addition> additions, bool endsWithPersona, CancellationToken token)
     {
+        if (revisions.Count == 0 && additions.Count == 0) return await NewestAsync(token);
         var unread = conversation.UnreadCount + additions.Count(a => a.Unread) - await ReviseAsync(revisions, token);
         var added = additions.Select(a => (a.Unread, Message: db.Add(Create(a)).Entity)).ToList();
         if (endsWithPersona && conversation.UnreadCount > 0) await MarkAllReadAsync(token);
         await db.SaveChangesAsync(token);
-        var newest = await db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null)
-            .OrderByDescending(m => m.Position).FirstOrDefaultAsync(token);
+        var newest = await NewestAsync(token);
         if (newest is not null) conversation.Ends(newest);
         conversation.CountUnread(endsWithPersona ? 0 : Math.Max(0, unread));
         if (added.LastOrDefault(m => m.Message.IsInbound).Message is { } latest) subscriber.WasActive(latest.Timestamp);
@@ -35,6 +35,9 @@ internal sealed class ConversationMerge(MessagingDb db, Conversation conversatio
         Publish([.. added.Where(m => m.Unread).Select(m => m.Message)], imported: false);
         return newest;
     }
+
+    private Task<Message?> NewestAsync(CancellationToken token) =>
+        db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null).OrderByDescending(m => m.Position).FirstOrDefaultAsync(token);
 
     /// <returns>How many unread messages are gone.</returns>
     private async Task<int> ReviseAsync(IReadOnlyList<Revision> revisions, CancellationToken token)
