@@ -34,7 +34,6 @@ public static class MessagingModule
         builder.Services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<PasteIntake>();
         builder.Services.AddScoped<AiMessages>();
         builder.Services.AddSingleton<Erasure>();
         builder.Services.AddSingleton<UserChats>();

@@ -343,6 +343,132 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.ToTable("media_uses");
                 });
 
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Pasting.Importing.Import", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("CurrentAdded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("current_added");
+
+                    b.Property<long?>("CurrentConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("current_conversation_id");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<string>("LeasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_by");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_until");
+
+                    b.Property<int>("Processed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("processed");
+
+                    b.Property<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("results");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("ImportId")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("State", "LeasedUntil")
+                        .HasDatabaseName("ix_imports_state_leased_until");
+
+                    b.ToTable("imports");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Pasting.Importing.ImportContent", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.HasKey("ImportId")
+                        .HasName("pk_import_contents");
+
+                    b.ToTable("import_contents");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Pasting.LearnedName", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("LearnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learned_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<long?>("PersonaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persona_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_learned_names");
+
+                    b.HasIndex("Source", "NameKey", "PersonaId")
+                        .HasDatabaseName("ix_learned_names_source_name_key_persona_id");
+
+                    b.ToTable("learned_names");
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Messaging.Projections.KnownPersona", b =>
                 {
                     b.Property<long>("PersonaId")
@@ -933,6 +1059,16 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_media_uses_media_files_media_file_id");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Pasting.Importing.ImportContent", b =>
+                {
+                    b.HasOne("InfluencerPlatform.Messaging.Pasting.Importing.Import", null)
+                        .WithOne()
+                        .HasForeignKey("InfluencerPlatform.Messaging.Pasting.Importing.ImportContent", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_contents_imports_import_id");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.Reply", b =>
