@@ -9,6 +9,9 @@ namespace InfluencerPlatform.Messaging.Pasting;
 /// <summary>Writes what a plan says. Runs inside a write and reads only the rows it changes.</summary>
 internal sealed class ConversationMerge(MessagingDb db, Conversation conversation, Subscriber subscriber, DateTime now)
 {
+    /// <summary>Whoever hears of messages takes an event's in one transaction: a long chat comes to them in several.</summary>
+    private const int MostInEvent = 100;
+
     /// <summary>Moves everything behind a place on, so that there is room; the plan must be made anew.</summary>
     public static async Task MakeRoomAsync(MessagingDb db, Conversation conversation, Squeeze squeeze, CancellationToken token)
     {
@@ -89,11 +92,13 @@ internal sealed class ConversationMerge(MessagingDb db, Conversation conversatio
 
     private void Publish(List<Message> messages, bool imported)
     {
-        if (messages.Count == 0) return;
-        db.Publish(
-            new MessageReceived(
-                conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId, conversation.SubscriberId,
-                messages.ConvertAll(m => m.ToContent()), imported, now),
-            now);
+        foreach (var some in messages.Chunk(MostInEvent))
+        {
+            db.Publish(
+                new MessageReceived(
+                    conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId, conversation.SubscriberId,
+                    [.. some.Select(m => m.ToContent())], imported, now),
+                now);
+        }
     }
 }

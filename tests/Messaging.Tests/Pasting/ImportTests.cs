@@ -58,6 +58,7 @@ public sealed class ImportTests
         Assert.Equal(Enumerable.Range(1, 401).Select(i => Text("Abel", i)), stored);
         Assert.Equal(1, (await host.Operator().GetAsync($"/conversations/{conversationId}", 200)).Number("unread_count"));
         Assert.Equal(400, host.Events.All.OfType<MessageReceived>().Where(e => e.Imported).Sum(e => e.Messages.Count));
+        Assert.All(host.Events.All.OfType<MessageReceived>(), e => Assert.InRange(e.Messages.Count, 1, 100));
         Assert.Single(host.Events.All.OfType<ReplyRequested>());
         // The content is not kept beyond its use.
         Assert.Equal(0, await host.ReadAsync(db => db.ImportContents.CountAsync()));
