@@ -1,0 +1,83 @@
+using InfluencerPlatform.Contracts;
+
+namespace InfluencerPlatform.Messaging.Tests.Pasting;
+
+/// Whose chat it is, who speaks, and what is asked when the text does not tell.
+public sealed class RecognitionTests(PasteTests.Host host) : IClassFixture<PasteTests.Host>
+{
+    [Fact]
+    public async Task Two_of_one_name_are_never_taken_for_each_other()
+    {
+        var first = await host.PasteAsync(new { text = "Maya: my dog is called Rex and he is old" });
+        var before = await host.CountsAsync();
+        var asked = await host.PasteAsync(new { text = "Maya: I have moved to Lisbon last week" }, 409);
+        Assert.Equal(["subscriber"], asked.QuestionIds());
+        Assert.Equal(before, await host.CountsAsync());
+        var options = asked.GetProperty("questions")[0].GetProperty("options").EnumerateArray().Select(o => o.GetString()!).ToList();
+        Assert.Equal("new", options[^1]);
+        var other = await host.PasteAsync(new { text = "Maya: I have moved to Lisbon last week", answers = new { subscriber = "new" } });
+        Assert.NotEqual(first.Number("subscriber_id"), other.Number("subscriber_id"));
+        var same = await host.PasteAsync(new { text = "Maya: and Rex says hello to you again", answers = new { subscriber = options[0] } });
+        Assert.Equal((first.Number("subscriber_id"), first.Number("conversation_id")), (same.Number("subscriber_id"), same.Number("conversation_id")));
+    }
+
+    [Fact]
+    public async Task A_phone_number_a_handle_and_an_id_find_their_subscriber()
+    {
+        var phone = await host.PasteAsync(new { text = "+44 7700 900123: hello there" });
+        Assert.Equal(phone.Number("subscriber_id"), (await host.PasteAsync(new { text = "+44 7700 900123: hello again" })).Number("subscriber_id"));
+        var handle = await host.PasteAsync(new { text = "@gina.g: hello there", channel = "instagram" });
+        Assert.Equal(handle.Number("subscriber_id"), (await host.PasteAsync(new { text = "@gina.g: me again", channel = "instagram" })).Number("subscriber_id"));
+        // Another app's handle may be another person's, and who that is is asked.
+        Assert.Equal(["subscriber"], (await host.PasteAsync(new { text = "@gina.g: who am I", channel = "discord" }, 409)).QuestionIds());
+        var id = await host.SubscriberAsync("hana");
+        Assert.Equal(id, (await host.PasteAsync(new { text = "Someone Else: hi", subscriber_id = id })).Number("subscriber_id"));
+        await host.PasteAsync(new { text = "Someone Else: hi", subscriber_id = 999_999 }, 404);
+        // What the chat says of the address is kept for the next time.
+        await host.PasteAsync(new { text = "@hana: it is me", subscriber_id = id, channel = "instagram" });
+        Assert.Equal(id, (await host.PasteAsync(new { text = "@hana: and again", channel = "instagram" })).Number("subscriber_id"));
+    }
+
+    [Fact]
+    public async Task An_answered_name_is_remembered_for_its_source_only()
+    {
+        const string first = "Ivy: how was your day, tell me\nStargirl: it was good";
+        var asked = await host.PasteAsync(new { text = first, channel = "snapchat" }, 409);
+        Assert.Equal(["who_is_persona"], asked.QuestionIds());
+        await host.PasteAsync(new { text = first, channel = "snapchat", answers = new { who_is_persona = "Stargirl" } });
+        var next = await host.PasteAsync(new { text = "Jane: who are you then\nStargirl: nobody", channel = "snapchat" });
+        Assert.Equal([("who are you then", "subscriber"), ("nobody", "ai")], await host.MessagesAsync(next.Number("conversation_id")));
+        await host.PasteAsync(new { text = "Kim: who are you then, really\nStargirl: nobody", channel = "tumblr" }, 409);
+        // Said otherwise, it is forgotten.
+        await host.PasteAsync(new { text = "Stargirl: now I am the fan, surprise\nLu Two: oh", channel = "snapchat", persona_name = "lu two", answers = new { subscriber = "new" } });
+        Assert.Equal(["who_is_persona"], (await host.PasteAsync(new { text = "Lena: hm hm hm hm hm hm\nStargirl: nobody", channel = "snapchat" }, 409)).QuestionIds());
+    }
+
+    [Fact]
+    public async Task A_reply_sent_from_here_is_found_in_the_next_paste_though_the_app_has_another_time()
+    {
+        var pasted = await host.PasteAsync(new { text = "18/11/2026, 09:00 - Olga: what do you do at weekends?" });
+        await host.AnswerAsync(await host.Events.WaitForAsync<ReplyRequested>(e => e.ReplyId == pasted.Number("reply_id")), "long walks with my camera, mostly");
+        await host.Operator().PostAsync($"/replies/{pasted.Number("reply_id")}/approve", new { }, 200);
+        await host.Operator().PostAsync($"/replies/{pasted.Number("reply_id")}/sent", new { }, 200);
+        var next = await host.PasteAsync(new
+        {
+            text = "18/11/2026, 09:00 - Olga: what do you do at weekends?\n18/11/2026, 09:20 - Luna Vale: long walks with my camera, mostly 😊\n18/11/2026, 09:25 - Olga: lovely",
+        });
+        Assert.Equal((1L, 2L), (next.Number("messages_added"), next.Number("messages_skipped")));
+        Assert.Equal(
+            ["what do you do at weekends?", "long walks with my camera, mostly 😊", "lovely"], (await host.MessagesAsync(next.Number("conversation_id"))).Select(m => m.Text));
+    }
+
+    [Fact]
+    public async Task Times_that_lie_ahead_ask_for_their_zone()
+    {
+        const string text = "18/11/2026, 14:30 - Pia: it is afternoon here";
+        var asked = await host.PasteAsync(new { text }, 409);
+        Assert.Equal(["time_zone"], asked.QuestionIds());
+        Assert.Equal("UTC+03:00", asked.GetProperty("questions")[0].GetProperty("options")[0].GetString());
+        var pasted = await host.PasteAsync(new { text, answers = new { time_zone = "UTC+03:00" } });
+        var message = Assert.Single(await host.Operator().ListAsync($"/conversations/{pasted.Number("conversation_id")}/messages"));
+        Assert.Equal(new(2026, 11, 18, 11, 30, 0, DateTimeKind.Utc), message.GetProperty("timestamp").GetDateTime());
+    }
+}
