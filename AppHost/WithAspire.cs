@@ -32,6 +32,7 @@ builder.AddProject<Projects.ReplyWorker>("replyworker")
     .WithEnvironment("Model__Provider", model);
 
 builder.AddProject<Projects.Gateway>("gateway")
+    .WithReference(broker)
     .WithEnvironment("Services__Key", key)
     .WithEnvironment("Services__Identity", identity.GetEndpoint("http"))
     .WithEnvironment("Services__Messaging", messaging.GetEndpoint("http"))

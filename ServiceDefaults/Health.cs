@@ -12,7 +12,7 @@ public static class Health
 {
     internal static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/alive", new() { Predicate = _ => false, ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/alive", new() { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
         app.MapHealthChecks("/health", new()
         {
             ResultStatusCodes =
@@ -23,7 +23,7 @@ public static class Health
                 [HealthStatus.Unhealthy] = 503,
             },
             ResponseWriter = WriteAsync,
-        });
+        }).AllowAnonymous();
     }
 
     private static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(

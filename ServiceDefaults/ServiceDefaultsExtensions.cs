@@ -1,5 +1,6 @@
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
 using InfluencerPlatform.ServiceDefaults.Json;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
@@ -33,12 +34,13 @@ public static class ServiceDefaultsExtensions
         services.AddApiDocuments();
     }
 
-    /// <summary>The order is: errors, authentication, authorization; then the module's endpoints.</summary>
+    /// <summary>The order is: errors, the client as the gateway says it is, body limits, authentication, authorization; then the module's endpoints.</summary>
     /// <param name="bodyLimit">The largest body, in bytes, of endpoints that set no <see cref="BodyLimit"/> of their own.</param>
     public static void UseServiceDefaults(this WebApplication app, long bodyLimit = BodyLimit.Default)
     {
         app.UseRequestSpans();
         app.UseErrorHandling();
+        app.UseForwardedClients();
         BodyLimit.Use(app, bodyLimit);
         app.UseAuthentication();
         app.UseAuthorization();

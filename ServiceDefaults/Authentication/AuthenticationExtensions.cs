@@ -17,7 +17,10 @@ internal static class AuthenticationExtensions
         services.TryAddSingleton<ISessionExchange, RemoteSessionExchange>();
         services.TryAddSingleton<RevocationList>();
         services.TryAddSingleton<IRevocations>(provider => provider.GetRequiredService<RevocationList>());
-        services.AddAuthentication(AccessTokenHandler.SchemeName)
+        // Not AddAuthentication: it brings data protection, which nothing here uses and which writes keys to the home folder.
+        services.AddAuthenticationCore(options => options.DefaultScheme = AccessTokenHandler.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, ServiceTokenHandler>(ServiceTokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder()

@@ -3,7 +3,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.ServiceDefaults.Json;
+using MassTransit;
+using InfluencerPlatform.ServiceDefaults.Bus;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -23,11 +26,25 @@ public sealed partial class RemoteRevocations(IHttpClientFactory clients, Revoca
     /// <summary>What was committed late, or by a clock that is a little behind, is read the next time.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
+    private readonly SemaphoreSlim reading = new(1);
     private DateTimeOffset? readAt;
 
     /// <summary>Reads what is new; also called when the bus is connected again.</summary>
     /// <returns>False when Identity did not answer.</returns>
     public async Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadNewAsync(cancellationToken);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private async Task<bool> ReadNewAsync(CancellationToken cancellationToken)
     {
         var began = time.GetUtcNow();
         var since = readAt is { } last ? $"?since={Uri.EscapeDataString((last - Overlap).ToString("O", CultureInfo.InvariantCulture))}" : "";
@@ -64,13 +81,34 @@ public sealed partial class RemoteRevocations(IHttpClientFactory clients, Revoca
     }
 }
 
+/// <summary>Events of the time without a connection to the bus never arrive: they are asked for as soon as there is one again.</summary>
+internal sealed class RevocationsOnReconnect(RemoteRevocations revocations, IHostApplicationLifetime lifetime) : IReceiveEndpointObserver
+{
+    public Task Ready(ReceiveEndpointReady ready)
+    {
+        // Not waited for: what the queue holds is consumed meanwhile. Reading reports its own failures.
+        if (ready.InputAddress.Segments[^1].StartsWith(RevocationExtensions.Queue, StringComparison.Ordinal)) _ = revocations.ReadAsync(lifetime.ApplicationStopping);
+        return Task.CompletedTask;
+    }
+
+    public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
+
+    public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
+
+    public Task Faulted(ReceiveEndpointFaulted faulted) => Task.CompletedTask;
+}
+
 public static class RemoteRevocationsExtensions
 {
-    /// <summary>For a service that runs apart from Identity.</summary>
+    /// <summary>For a service that runs apart from Identity. One that is tried alone, without its neighbours, has nobody to ask.</summary>
+    /// <exception cref="StartupException"><c>Services:Identity</c> is missing or no address.</exception>
     public static void AddRemoteRevocations(this WebApplicationBuilder builder)
     {
+        if (builder.Configuration[$"{BusOptions.Section}:{nameof(BusOptions.Transport)}"] == BusOptions.InProcess) return;
+        _ = (builder.Configuration.GetSection(ServicesOptions.Section).Get<ServicesOptions>() ?? new()).Address("identity");
         builder.Services.AddSingleton<RemoteRevocations>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<RemoteRevocations>());
+        builder.Services.AddReceiveEndpointObserver<RevocationsOnReconnect>();
         builder.Services.AddHealthChecks().AddCheck<RemoteRevocations>("revocations");
     }
 }

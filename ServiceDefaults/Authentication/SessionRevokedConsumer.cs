@@ -15,6 +15,8 @@ public sealed class SessionRevokedConsumer(RevocationList revocations) : IConsum
 
 public static class RevocationExtensions
 {
+    internal const string Queue = "session-revoked";
+
     private static readonly string Process = Guid.NewGuid().ToString("N");
 
     /// <summary>Called by every module; in one process they share one list and one consumer.</summary>
@@ -23,7 +25,7 @@ public static class RevocationExtensions
         if (bus.Any(service => service.ServiceType == typeof(SessionRevokedConsumer))) return;
         bus.AddConsumer<SessionRevokedConsumer>().Endpoint(endpoint =>
         {
-            endpoint.Name = "session-revoked";
+            endpoint.Name = Queue;
             endpoint.InstanceId = Process;
             endpoint.Temporary = true;
         });

@@ -26,8 +26,10 @@ public static partial class ErrorHandling
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
 
-    internal static void UseErrorHandling(this IApplicationBuilder app)
+    /// <summary>Once for the whole process: a gateway puts it before its policies, since they refuse too.</summary>
+    public static void UseErrorHandling(this IApplicationBuilder app)
     {
+        if (!app.Properties.TryAdd(nameof(ErrorHandling), true)) return;
         app.UseExceptionHandler();
         app.UseStatusCodePages();
     }

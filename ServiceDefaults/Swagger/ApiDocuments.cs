@@ -36,7 +36,7 @@ public static class ApiDocuments
     }
 
     /// <summary>Serves the documents of the modules in this process.</summary>
-    public static void MapApiDocuments(this IEndpointRouteBuilder app) => app.MapSwagger("/swagger/{documentName}/swagger.json");
+    public static void MapApiDocuments(this IEndpointRouteBuilder app) => app.MapSwagger("/swagger/{documentName}/swagger.json").AllowAnonymous();
 
     /// <summary>Serves the one UI over every document named.</summary>
     public static void UseApiExplorer(this IApplicationBuilder app, IEnumerable<ApiDocument> documents) =>

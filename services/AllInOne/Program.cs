@@ -22,8 +22,8 @@ return await ServiceHost.RunAsync(
     },
     app =>
     {
-        app.UseServiceDefaults();
         app.UseGatewayPolicies();
+        app.UseServiceDefaults();
         app.MapIdentity();
         app.MapMessaging();
         app.MapPersona();

@@ -1,4 +1,8 @@
+using InfluencerPlatform.Gateway.Browsers;
+using InfluencerPlatform.Gateway.Forwarding;
 using InfluencerPlatform.Gateway.RateLimits;
+using InfluencerPlatform.Gateway.Seeds;
+using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 
 namespace InfluencerPlatform.Gateway;
@@ -6,33 +10,46 @@ namespace InfluencerPlatform.Gateway;
 /// <summary>What every request from outside passes, whether the services are behind it or in the same process.</summary>
 public static class GatewayPolicies
 {
-    private static readonly ApiDocument[] Documents = [new("messaging", "Messaging"), new("persona", "Persona"), new("identity", "Identity")];
+    private static readonly ApiDocument[] Documents =
+        [new("messaging", "Messaging"), new("persona", "Persona"), new("identity", "Identity"), new("gateway", "Gateway")];
 
     public static void AddGatewayPolicies(this WebApplicationBuilder builder)
     {
+        builder.AddApiDocument("gateway", "Gateway");
         builder.Services.AddValidation();
         builder.AddTrustedProxies();
+        builder.AddBrowserSessions();
         builder.Services.AddRateLimits();
+        builder.Services.AddStoreHealth();
     }
 
+    /// <summary>Before the service defaults. What is refused here is a problem document with the same headers as any other answer.</summary>
     public static void UseGatewayPolicies(this WebApplication app)
     {
         app.Use((http, next) =>
         {
-            var headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers.ContentSecurityPolicy =
-                "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+            http.Response.OnStarting(AddHeaders, http.Response.Headers);
             return next(http);
         });
-        app.UseForwardedHeaders();
+        app.UseErrorHandling();
+        app.UseTrustedProxies();
+        app.UseBrowserSessions();
         app.UseRateLimits();
         app.UseApiExplorer(Documents);
-        app.MapGet("/", () => new RootResponse("Influencer Platform", "/swagger")).ExcludeFromDescription();
+        app.MapRoot();
+        app.MapProbes();
+    }
+
+    /// <summary>Late, since an error clears what was set before it; and no answer is overruled that knows better.</summary>
+    private static Task AddHeaders(object state)
+    {
+        var headers = (IHeaderDictionary)state;
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("X-Frame-Options", "DENY");
+        headers.TryAdd("Referrer-Policy", "no-referrer");
+        headers.TryAdd(
+            "Content-Security-Policy",
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'");
+        return Task.CompletedTask;
     }
 }
-
-/// <param name="Docs">Where the API is described.</param>
-public sealed record RootResponse(string Message, string Docs);

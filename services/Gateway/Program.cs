@@ -7,10 +7,11 @@ return await ServiceHost.RunAsync(
     {
         builder.AddGatewayPolicies();
         builder.AddReverseProxy();
+        builder.AddRevocations();
     },
     app =>
     {
-        app.UseServiceDefaults(BodyLimit.Largest);
         app.UseGatewayPolicies();
+        app.UseServiceDefaults(BodyLimit.Largest);
         app.MapServices();
     });

@@ -1,21 +1,40 @@
+using InfluencerPlatform.Gateway.Forwarding;
+using InfluencerPlatform.Gateway.Seeds;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
 
 namespace InfluencerPlatform.Gateway;
 
 /// <summary>YARP: the routes stand in gateway.json, the services' addresses in <c>Services:*</c>.</summary>
 internal static class ReverseProxy
 {
-    private static readonly string[] Services = ["identity", "messaging", "persona"];
+    public static IReadOnlyList<string> Services { get; } = ["identity", "messaging", "persona"];
 
     public static void AddReverseProxy(this WebApplicationBuilder builder)
     {
         builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "gateway.json"), optional: false);
-        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"));
+        builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<GatewayToken>();
+        builder.Services.AddRemoteStoreHealth();
+        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy")).AddTransforms(transforms =>
+        {
+            // YARP itself sets X-Forwarded-For, -Proto and -Host from the connection, in the place of whatever the client sent.
+            var token = transforms.Services.GetRequiredService<GatewayToken>();
+            transforms.AddRequestTransform(request =>
+            {
+                if (token.Current() is { } proof) request.ProxyRequest.Headers.TryAddWithoutValidation(ForwardedClients.TokenHeader, proof);
+                // The session's handle has been exchanged; no service needs to see it.
+                request.ProxyRequest.Headers.Remove(HeaderNames.Cookie);
+                return ValueTask.CompletedTask;
+            });
+        });
         builder.Services.AddSingleton<IProxyConfigProvider, ServiceClusters>();
     }
 
@@ -23,22 +42,33 @@ internal static class ReverseProxy
     {
         await next(http);
         if (http.Features.Get<IForwarderErrorFeature>() is { } failure && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
-        {
-            var service = http.GetReverseProxyFeature().Cluster.Config.ClusterId;
-            throw failure.Error is ForwarderError.RequestTimedOut
-                ? new Refusal(504, $"The {service} service took too long to answer; try again.")
-                : Refusal.Busy($"The {service} service does not answer at the moment; try again soon.");
-        }
+            throw Describe(failure, http.GetReverseProxyFeature().Cluster.Config.ClusterId);
     }));
 
+    private static Exception Describe(IForwarderErrorFeature failure, string service) => failure switch
+    {
+        _ when Find<BadHttpRequestException>(failure.Exception) is { } bad => new BadHttpRequestException(bad.Message, bad.StatusCode),
+        { Error: ForwarderError.RequestTimedOut } => new Refusal(504, $"The {service} service took too long to answer; try again."),
+        { Error: ForwarderError.RequestBodyClient } => Refusal.BadRequest("The request's body broke off."),
+        _ => Refusal.Busy($"The {service} service does not answer at the moment; try again soon."),
+    };
+
+    private static T? Find<T>(Exception? exception) where T : Exception => exception switch
+    {
+        null => null,
+        T found => found,
+        AggregateException several => several.InnerExceptions.Select(Find<T>).FirstOrDefault(f => f is not null),
+        _ => Find<T>(exception.InnerException),
+    };
+
     /// <summary>A cluster of one destination per service; Kubernetes balances behind the address.</summary>
-    private sealed class ServiceClusters(IOptions<ServicesOptions> options) : IProxyConfigProvider
+    private sealed class ServiceClusters(IOptions<ServicesOptions> services, IOptions<GatewayOptions> gateway) : IProxyConfigProvider
     {
         public IProxyConfig GetConfig() => new Config([.. Services.Select(service => new ClusterConfig
         {
             ClusterId = service,
-            Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = options.Value.Address(service).ToString() } },
-            HttpRequest = new() { ActivityTimeout = TimeSpan.FromSeconds(100) },
+            Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = services.Value.Address(service).ToString() } },
+            HttpRequest = new() { ActivityTimeout = TimeSpan.FromSeconds(gateway.Value.TimeoutSeconds) },
         })]);
 
         private sealed class Config(IReadOnlyList<ClusterConfig> clusters) : IProxyConfig

@@ -1,5 +1,6 @@
 using InfluencerPlatform.Messaging;
 using InfluencerPlatform.ServiceDefaults;
+using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Bus;
 
 return await ServiceHost.RunAsync(
@@ -8,6 +9,7 @@ return await ServiceHost.RunAsync(
     {
         builder.AddMessaging();
         builder.AddBus(MessagingModule.ConfigureBus);
+        builder.AddRemoteRevocations();
     },
     app =>
     {

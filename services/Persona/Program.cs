@@ -1,5 +1,6 @@
 using InfluencerPlatform.Persona;
 using InfluencerPlatform.ServiceDefaults;
+using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Bus;
 
 return await ServiceHost.RunAsync(
@@ -7,7 +8,12 @@ return await ServiceHost.RunAsync(
     builder =>
     {
         builder.AddPersona();
-        builder.AddBus(PersonaModule.ConfigureBus);
+        builder.AddBus(bus =>
+        {
+            PersonaModule.ConfigureBus(bus);
+            bus.AddSessionRevocations();
+        });
+        builder.AddRemoteRevocations();
     },
     app =>
     {

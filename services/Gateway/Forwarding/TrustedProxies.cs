@@ -1,9 +1,10 @@
 using System.Net;
 using InfluencerPlatform.ServiceDefaults;
+using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
-namespace InfluencerPlatform.Gateway.RateLimits;
+namespace InfluencerPlatform.Gateway.Forwarding;
 
 /// <summary>Believes <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> of the proxies named in <c>Gateway:TrustedProxies</c>, and of nobody else.</summary>
 public static class TrustedProxies
@@ -12,7 +13,7 @@ public static class TrustedProxies
 
     public static void AddTrustedProxies(this WebApplicationBuilder builder)
     {
-        var networks = (builder.Configuration[Setting] ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Parse).ToList();
+        var networks = Lists.Read(builder.Configuration, Setting).Select(Parse).ToList();
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -20,6 +21,17 @@ public static class TrustedProxies
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             networks.ForEach(options.KnownIPNetworks.Add);
+        });
+    }
+
+    /// <summary>From here on the connection's address and scheme are the client's, and no header says otherwise.</summary>
+    public static void UseTrustedProxies(this IApplicationBuilder app)
+    {
+        app.UseForwardedHeaders();
+        app.Use((http, next) =>
+        {
+            ForwardedClients.Forget(http.Request.Headers);
+            return next(http);
         });
     }
 
