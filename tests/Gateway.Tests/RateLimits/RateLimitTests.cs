@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using InfluencerPlatform.Gateway.Forwarding;
 using InfluencerPlatform.Gateway.RateLimits;
 using InfluencerPlatform.ServiceDefaults;
+using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -42,9 +44,10 @@ public sealed class RateLimitTests : IAsyncLifetime
             http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers["X-Test-Peer"] is [{ } peer] ? peer : "127.0.0.1");
             return next(http);
         });
-        app.UseForwardedHeaders();
-        app.UseServiceDefaults();
+        app.UseErrorHandling();
+        app.UseTrustedProxies();
         app.UseRateLimits();
+        app.UseServiceDefaults();
         app.MapPost("/auth/login", (Login login) => login.Password == "right" ? Results.Ok(login.Username) : Results.Unauthorized());
         app.MapPost("/token", async (HttpRequest request) => Results.Ok((await request.ReadFormAsync()).Count));
         app.MapPost("/messages", () => Results.Ok());
