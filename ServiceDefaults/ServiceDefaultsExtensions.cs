@@ -1,4 +1,5 @@
 using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Configuration;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
 using InfluencerPlatform.ServiceDefaults.Json;
@@ -19,6 +20,7 @@ public static class ServiceDefaultsExtensions
     public static void AddServiceDefaults(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.Configuration.AddAliases();
         builder.AddTelemetry();
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<JsonOptions>(options => JsonDefaults.Apply(options.SerializerOptions));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using InfluencerPlatform.Contracts;
 using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Store;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
@@ -70,9 +71,10 @@ internal sealed partial class OutboxDispatcher<TDb>(
         if (free <= 0) return [];
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var ids = await db.Set<OutboxMessage>()
-            .Where(m => m.ModelWork == modelWork && m.DeadAt == null && (m.NextAttemptAt == null || m.NextAttemptAt <= now))
-            .OrderBy(m => m.Id).Select(m => m.Id).Take(window + inFlight.Count).ToListAsync(stoppingToken);
+        var rows = db.Set<OutboxMessage>().Where(m => m.ModelWork == modelWork && m.DeadAt == null && (m.NextAttemptAt == null || m.NextAttemptAt <= now));
+        // A person waits for a draft; nobody waits for an analysis, of which an import brings thousands.
+        var ordered = modelWork ? rows.OrderByDescending(m => m.Type == nameof(ReplyRequested)).ThenBy(m => m.Id) : rows.OrderBy(m => m.Id);
+        var ids = await ordered.Select(m => m.Id).Take(window + inFlight.Count).ToListAsync(stoppingToken);
         var due = ids.Where(id => !inFlight.ContainsKey(id)).Take(free).ToList();
         return due.Count == 0 ? [] : await db.Set<OutboxMessage>().Where(m => due.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(stoppingToken);
     }

@@ -17,6 +17,9 @@ internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IO
     : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
 {
     private const string Savepoint = "request";
+    /// <summary>A batch takes nobody in after this long: short requests must not wait for many long ones.</summary>
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
+
     private static readonly string Span = $"write {typeof(TDb).Name}";
 
     private readonly Channel<Request> queue =
@@ -38,13 +41,7 @@ internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IO
     {
         // Off the thread that starts the host; the loop ends when the queue is complete and drained, not by cancellation.
         await Task.Yield();
-        var batch = new List<Request>();
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            while (batch.Count < options.Value.MaxBatch && queue.Reader.TryRead(out var request)) batch.Add(request);
-            await CommitAsync(batch);
-            batch.Clear();
-        }
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None)) await CommitAsync();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -54,15 +51,17 @@ internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IO
         await base.StopAsync(cancellationToken);
     }
 
-    private async Task CommitAsync(List<Request> batch)
+    private async Task CommitAsync()
     {
+        var batch = new List<Request>();
         try
         {
             await using var db = await contexts.CreateDbContextAsync();
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
             db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync();
-            foreach (var request in batch)
+            var began = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(began) < LongestBatch && Take(batch) is { } request)
             {
                 await transaction.CreateSavepointAsync(Savepoint);
                 if (await request.RunAsync(db)) await transaction.ReleaseSavepointAsync(Savepoint);
@@ -75,12 +74,21 @@ internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IO
         }
         catch (Exception exception)
         {
-            // The commit itself failed: nothing of the batch is on disk, and everyone in it hears so.
+            // Nothing of the batch is on disk, and everyone in it hears so; where it could not even begin, everyone who waits for it.
+            if (batch.Count == 0)
+                while (Take(batch) is not null) { }
             foreach (var request in batch) request.Fail(exception);
         }
 
         batchSize.Record(batch.Count, new KeyValuePair<string, object?>("store", typeof(TDb).Name));
         foreach (var request in batch) request.Answer();
+    }
+
+    private Request? Take(List<Request> batch)
+    {
+        if (batch.Count >= options.Value.MaxBatch || !queue.Reader.TryRead(out var request)) return null;
+        batch.Add(request);
+        return request;
     }
 
     private abstract class Request

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace InfluencerPlatform.ServiceDefaults.Configuration;
+
+/// <summary>Environment variables that existing installations know, under the names the platform reads. The platform's own names win.</summary>
+public static class Aliases
+{
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["LITELLM_BASEURL"] = "Model:Endpoint",
+        ["LITELLM_API_KEY"] = "Model:ApiKey",
+        ["LITELLM_MODEL"] = "Model:Name",
+        ["CHAT_HISTORY_MAX"] = "Replies:HistoryMax",
+        ["AI_BOT_USER_ID"] = "Messaging:AiUserId",
+        ["AI_MESSAGE_SSL_CERT"] = "Kestrel:Certificates:Default:Path",
+        ["AI_MESSAGE_SSL_KEY"] = "Kestrel:Certificates:Default:KeyPath",
+    };
+
+    /// <summary>Adds what the aliases say, below every other source.</summary>
+    public static void AddAliases(this IConfigurationManager configuration)
+    {
+        var values = Names.Where(n => configuration[n.Key] is { Length: > 0 }).ToDictionary(n => n.Value, n => configuration[n.Key]);
+        if (configuration["LITELLM_BASEURL"] is { Length: > 0 }) values["Model:Provider"] = "openai";
+        if ((Value("AI_MESSAGE_DATABASE_URL") ?? Value("DATABASE_URL")) is { } database) values["Database:Folder"] = Folder(database);
+        if (Value("AI_MESSAGE_HOST") is not null || Value("AI_MESSAGE_PORT") is not null)
+            values["urls"] = $"{(Value("AI_MESSAGE_SSL_CERT") is null ? "http" : "https")}://{Value("AI_MESSAGE_HOST") ?? "0.0.0.0"}:{Port(Value("AI_MESSAGE_PORT") ?? "8000")}";
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = values });
+
+        string? Value(string name) => configuration[name] is { Length: > 0 } value ? value : null;
+    }
+
+    /// <summary><c>sqlite:///./folder/file.db</c> gives the folder: the platform keeps a file per service in it.</summary>
+    private static string Folder(string url) => url.StartsWith("sqlite:///", StringComparison.OrdinalIgnoreCase)
+        ? Path.GetDirectoryName(Path.GetFullPath(url["sqlite:///".Length..])) ?? Path.GetFullPath(".")
+        : throw new StartupException("DATABASE_URL (or AI_MESSAGE_DATABASE_URL) must be of the form sqlite:///./folder/file.db; other databases are not built in.");
+
+    private static int Port(string port) => int.TryParse(port, out var number) && number is > 0 and < 65_536
+        ? number
+        : throw new StartupException($"AI_MESSAGE_PORT must be a port from 1 to 65535 (it is '{port}').");
+}
