@@ -49,7 +49,8 @@ internal sealed class Pastes(string topology) : IDisposable
     private async Task PasteAsync(bool measured)
     {
         var name = $"Maya{++strangers:00000}x";
-        var body = new { text = $"{name}: hey Luna, I am {name} and I just moved to the coast\nLuna: welcome! the air is different there\n{name}: it really is. what did you do yesterday, {name} wants to know?" };
+        // The persona is named: right after the start Messaging may not have heard of it yet, and would ask.
+        var body = new { persona_name = "Luna", text = $"{name}: hey Luna, I am {name} and I just moved to the coast\nLuna: welcome! the air is different there\n{name}: it really is. what did you do yesterday, {name} wants to know?" };
 
         var start = Stopwatch.GetTimestamp();
         using (var response = await yardstick.PostAsJsonAsync("/constant", body)) await response.Content.ReadFromJsonAsync<JsonElement>();
