@@ -27,6 +27,7 @@ internal sealed class Report
         Written by `bench/run.sh`; figures to know, not limits. Release builds, without telemetry, with the offline model. The first row of each table is the
         yardstick, measured in turns with the others in the same run: on another machine the ratios say more than the figures. "p50 by round" is the
         least and the greatest median of a round; with fewer than 100 measurements p99 is the greatest of them.
+        A load average far above the number of cores says that the machine was busy with other things: times are then much longer than on an idle one.
 
         - {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {RuntimeInformation.OSDescription}, .NET {Environment.Version}
         - {Processor()}, {Environment.ProcessorCount} cores; load average (1, 5, 15 min) {loadBefore} before and {Load()} after the run
