@@ -15,7 +15,7 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayOptions>, IAsyncL
 {
     public const string Friend = "https://friend.example";
     public const string Proxy = "127.0.0.1";
-    private const string Key = "the-key-of-the-services-in-these-tests";
+    public const string Key = "the-key-of-the-services-in-these-tests";
 
     public GatewayHost() => UseKestrel(0);
 
@@ -23,6 +23,9 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayOptions>, IAsyncL
 
     /// <summary>Settings beside the usual ones.</summary>
     internal Dictionary<string, string> Settings { get; } = new() { ["Gateway:AllowedOrigins"] = $"{Friend}, http://localhost:5173/", ["Gateway:TrustedProxies"] = Proxy };
+
+    /// <summary>False: tokens are verified by the keys of the real Identity.</summary>
+    internal bool OwnTokens { get; init; } = true;
 
     public async ValueTask InitializeAsync() => Service = await FakeService.StartAsync(Key);
 
@@ -67,7 +70,10 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayOptions>, IAsyncL
         foreach (var service in (string[])["Identity", "Messaging", "Persona"]) builder.UseSetting($"Services:{service}", Service.Address);
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        builder.ConfigureTestServices(services => services.AcceptTestTokens());
+        builder.ConfigureTestServices(services =>
+        {
+            if (OwnTokens) services.AcceptTestTokens();
+        });
     }
 }
 
