@@ -19,7 +19,11 @@ public sealed class AllInOnePlatform : Platform
 
     public string Output => process!.Output;
 
-    public override async ValueTask InitializeAsync() => await StartAsync(Name);
+    public override async ValueTask InitializeAsync()
+    {
+        await StartAsync(Name);
+        await WaitForPersonaAsync();
+    }
 
     public override async Task StartAsync(string process)
     {

@@ -33,6 +33,7 @@ public sealed class DistributedPlatform : Platform
         await broker.StartAsync();
         foreach (var name in Names.Except(StartLater)) Launch(name);
         await Task.WhenAll(Names.Except(StartLater).Select(n => WaitUntilHealthyAsync(addresses[n], () => OutputOf(n))));
+        await WaitForPersonaAsync();
     }
 
     public override async Task StartAsync(string process)

@@ -67,6 +67,10 @@ public abstract class Platform : IAsyncLifetime
     protected Dictionary<string, string?> Environment(params IEnumerable<KeyValuePair<string, string?>> more) =>
         Settings.Concat(more).GroupBy(s => s.Key).ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Last().Value);
 
+    /// <summary>Messaging hears of the first persona a moment after the start; a paste before that asks who is who.</summary>
+    protected Task WaitForPersonaAsync() =>
+        Effects.EventuallyAsync(async () => await Effects.ScalarAsync(this, "messaging", "SELECT COUNT(*) FROM known_personas") > 0, "Messaging knows a persona");
+
     protected static async Task WaitUntilHealthyAsync(Uri address, Func<string> output)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
