@@ -47,7 +47,7 @@ for project in tests/*.Tests; do
     continue
   fi
   read -r total errors bad skipped <<<"$(grep -oE '[0-9]+' <<<"$summary" | tr '\n' ' ')"
-  [ $((errors + bad + skipped)) -gt 0 ] && grep -vE '^ +(at|---) ' <<<"$output" | tail -150
+  [ $((errors + bad + skipped)) -gt 0 ] && grep -vE '^ +(at|---) ' <<<"$output" | cut -c1-400 | tail -100
   # A skipped test is one that could not show what it promises.
   failed=$((failed + errors + bad + skipped)) passed=$((passed + total - bad - skipped)) ran=$((ran + total))
   [ "$code" -ne 0 ] && [ $((errors + bad + skipped)) -eq 0 ] && failed=$((failed + 1))

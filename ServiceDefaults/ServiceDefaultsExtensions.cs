@@ -60,6 +60,8 @@ public static class ServiceDefaultsExtensions
                 ["Logging:LogLevel:Microsoft"] = "Warning",
                 ["Logging:LogLevel:MassTransit"] = "Warning",
                 ["Logging:LogLevel:System.Net.Http"] = "Warning",
+                // /health says it to whoever asks; a probe every second would fill the log.
+                ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
                 // Handled failures are answered; our own handler logs what is ours to mend.
                 ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = "None",
             },

@@ -55,15 +55,15 @@ internal static class ReplyEndpoints
     {
         if (request is { Candidate: not null, Text: not null }) throw Refusal.BadRequest("Send either candidate or text, not both.", "text");
         if (request?.Text is { } text && string.IsNullOrWhiteSpace(text)) throw Refusal.BadRequest("The text is empty.", "text");
-        return DecideAsync(writer, time, replyId, (db, conversation, reply, now) =>
+        return DecideAsync(writer, time, replyId, async (db, conversation, reply, now) =>
         {
             var generated = reply.Approve(request?.Candidate, request?.Text, user.UserId(), now);
+            reply.Linted(await ReplyLinting.FinalAsync(db, conversation, reply, reply.Text!, cancellation));
             db.Publish(
                 new ReplyApproved(
                     reply.ReplyId, reply.ConversationId, conversation.PersonaId, conversation.SubscriberId, generated, reply.Text!,
                     reply.Text != generated, user.UserId(), now),
                 now);
-            return Task.CompletedTask;
         }, cancellation);
     }
 

@@ -15,9 +15,10 @@ internal sealed class ReplyGeneratedConsumer(IStoreWriter<MessagingDb> writer, I
         writer.ConsumeAsync(context, nameof(ReplyGeneratedConsumer), time, async (db, token) =>
         {
             var result = context.Message;
-            if (await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == result.ReplyId, token) is not { } reply || !reply.Generated(result)) return;
-            var now = time.GetUtcNow().UtcDateTime;
+            if (await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == result.ReplyId, token) is not { } reply) return;
             var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == reply.ConversationId, token);
+            if (!reply.Generated(await ReplyLinting.AcrossSubscribersAsync(db, conversation, result, token))) return;
+            var now = time.GetUtcNow().UtcDateTime;
             conversation.AnsweredBy(result.PersonaId);
             reply.Changed(conversation.NextSequence());
             if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)

@@ -90,6 +90,7 @@ public sealed class DistributedScenarios
         var paste = await op.PasteAsync(Chats.Asking(Chats.Stranger()));
         await platform.KillAsync("Identity");
         Assert.Equal(0, (await op.PasteAsync(Chats.Asking(Chats.Stranger()))).Skipped);
+        await platform.StartAsync("Identity");
         await platform.StartAsync("Persona");
         await op.ReplyAsync(paste.ReplyId!.Value, "ready", "failed");
     }

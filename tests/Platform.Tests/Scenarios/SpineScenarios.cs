@@ -84,6 +84,18 @@ public abstract class SpineScenarios(Topologies.Platform platform)
     }
 
     [Fact]
+    public async Task An_approved_text_that_names_another_subscriber_is_shown_with_the_finding()
+    {
+        using var op = await platform.SignInAsync();
+        var other = Chats.Stranger();
+        await op.PasteAsync(Chats.Asking(other));
+        var paste = await op.PasteAsync(Chats.Asking(Chats.Stranger()));
+        await op.ReadyAsync(paste.ReplyId!.Value);
+        var (_, approved) = await op.PostAsync($"/replies/{paste.ReplyId}/approve", new { text = $"{other} asked me the very same thing!" });
+        Assert.Equal("other-name", Assert.Single(approved.GetProperty("text_findings").EnumerateArray()).GetProperty("rule").GetString());
+    }
+
+    [Fact]
     public async Task A_rejected_draft_can_be_asked_for_again_with_a_steer()
     {
         using var op = await platform.SignInAsync();
