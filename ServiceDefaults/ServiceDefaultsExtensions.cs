@@ -62,6 +62,10 @@ public static class ServiceDefaultsExtensions
                 ["Logging:LogLevel:System.Net.Http"] = "Warning",
                 // /health says it to whoever asks; a probe every second would fill the log.
                 ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+                // Two lines a request, with its address; and a line for everyone who is not signed in.
+                ["Logging:LogLevel:Yarp"] = "Warning",
+                [$"Logging:LogLevel:{typeof(AccessTokenHandler).FullName}"] = "Warning",
+                [$"Logging:LogLevel:{typeof(ServiceTokenHandler).FullName}"] = "Warning",
                 // Handled failures are answered; our own handler logs what is ours to mend.
                 ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = "None",
             },

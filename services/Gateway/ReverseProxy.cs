@@ -3,6 +3,9 @@ using InfluencerPlatform.Gateway.Seeds;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -36,6 +39,7 @@ internal static class ReverseProxy
             });
         });
         builder.Services.AddSingleton<IProxyConfigProvider, ServiceClusters>();
+        builder.Services.ForgetDataProtection();
     }
 
     public static void MapServices(this WebApplication app) => app.MapReverseProxy(proxy => proxy.Use(async (http, next) =>
@@ -44,6 +48,14 @@ internal static class ReverseProxy
         if (http.Features.Get<IForwarderErrorFeature>() is { } failure && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             throw Describe(failure, http.GetReverseProxyFeature().Cluster.Config.ClusterId);
     }));
+
+    /// <summary>YARP brings it for a kind of session affinity that is not used; its keys would be written to the home folder.</summary>
+    private static void ForgetDataProtection(this IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider, EphemeralDataProtectionProvider>());
+        foreach (var writer in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
+            services.Remove(writer);
+    }
 
     private static Exception Describe(IForwarderErrorFeature failure, string service) => failure switch
     {

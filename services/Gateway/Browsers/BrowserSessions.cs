@@ -26,7 +26,7 @@ internal static class BrowserSessions
         app.UseMiddleware<Middleware>();
     }
 
-    private sealed class Middleware(RequestDelegate next, AllowedOrigins origins, SessionTokens tokens, MinuteWindows windows, IOptions<RateLimitOptions> limits)
+    private sealed class Middleware(RequestDelegate next, AllowedOrigins origins, SessionTokens tokens, MinuteWindows windows, IOptions<RateLimitOptions> limits, AuditLog audit)
     {
         /// <summary>No handle of ours is longer.</summary>
         private const int Longest = 100;
@@ -37,7 +37,11 @@ internal static class BrowserSessions
             var handle = Handle(http);
             // A WebSocket is open to every page in the world, and may carry its token in the address.
             if ((IsSocket(request) || (handle is not null && ChangesSomething(request))) && !origins.Allow(request))
+            {
+                audit.Refuse(http, "page of another origin refused");
                 throw Refusal.Forbidden($"The page this request comes from may not do this; its origin is not among {AllowedOrigins.Setting}.");
+            }
+
             if (handle is not null && (tokens.Find(handle) ?? await ExchangeAsync(http, handle)) is { } token) request.Headers.Authorization = $"Bearer {token}";
             await next(http);
         }
@@ -58,7 +62,8 @@ internal static class BrowserSessions
             var key = $"handle/{ClientAddress.Of(http)}";
             if (windows.Take(key, limits.Value.SignInsPerAddress) is { } wait) throw new Refusal(429, "Too many sessions that do not exist; sign in again in a minute.", retryAfter: wait);
             var token = await tokens.ExchangeAsync(handle, http.RequestAborted);
-            if (token is not null) windows.GiveBack(key);
+            if (token is null) audit.Refuse(http, "cookie of no session");
+            else windows.GiveBack(key);
             return token;
         }
 

@@ -14,6 +14,7 @@ public static partial class RateLimits
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MinuteWindows>();
+        services.AddSingleton<AuditLog>();
     }
 
     /// <summary>After what makes the client's address and token known.</summary>
@@ -22,7 +23,7 @@ public static partial class RateLimits
     [GeneratedRegex("^(/messages(/ai)?|/auth/conversations/[^/]+/messages|/chats/[^/]+/messages|/api/conversations/[^/]+/messages)$", RegexOptions.IgnoreCase)]
     private static partial Regex Messages();
 
-    private sealed class Middleware(RequestDelegate next, MinuteWindows windows, IOptions<RateLimitOptions> options)
+    private sealed class Middleware(RequestDelegate next, MinuteWindows windows, IOptions<RateLimitOptions> options, AuditLog audit)
     {
         public async Task InvokeAsync(HttpContext http)
         {
@@ -34,14 +35,14 @@ public static partial class RateLimits
 
             if (HttpMethods.IsPost(http.Request.Method) && Messages().IsMatch(SignIns.Normalized(http.Request))
                 && (await http.AuthenticateAsync()).Principal is { Identity.IsAuthenticated: true } user)
-                Take($"messages/{user.UserId()}", options.Value.MessagesPerUser, "You are sending messages faster than they can be read; wait a moment.");
+                Limit(http, $"messages/{user.UserId()}", options.Value.MessagesPerUser, "You are sending messages faster than they can be read; wait a moment.");
             await next(http);
         }
 
         private async Task SignInAsync(HttpContext http)
         {
             const string sentence = "Too many attempts to sign in; try again in a minute.";
-            Take($"address/{ClientAddress.Of(http)}", options.Value.SignInsPerAddress, sentence);
+            Limit(http, $"address/{ClientAddress.Of(http)}", options.Value.SignInsPerAddress, sentence);
             if (await SignInBody.AccountAsync(http.Request, http.RequestAborted) is not { } account)
             {
                 await next(http);
@@ -50,7 +51,7 @@ public static partial class RateLimits
 
             // Counted while it is under way, so that parallel guesses count; given back when it was no guess.
             var key = $"account/{account}";
-            Take(key, options.Value.FailedSignInsPerAccount, sentence);
+            Limit(http, key, options.Value.FailedSignInsPerAccount, sentence);
             try
             {
                 await next(http);
@@ -63,9 +64,11 @@ public static partial class RateLimits
             }
         }
 
-        private void Take(string key, int limit, string sentence)
+        private void Limit(HttpContext http, string key, int limit, string sentence)
         {
-            if (windows.Take(key, limit) is { } wait) throw new Refusal(429, sentence, retryAfter: wait);
+            if (windows.Take(key, limit) is not { } wait) return;
+            audit.Refuse(http, $"limit of {key.Split('/')[0]} exceeded");
+            throw new Refusal(429, sentence, retryAfter: wait);
         }
     }
 }
