@@ -13,10 +13,12 @@ namespace InfluencerPlatform.ServiceDefaults.Store;
 /// One writer per file: SQLite lets only one write at a time, and a commit costs a sync. Waiting requests therefore share a transaction,
 /// each in a savepoint of its own; nobody is answered before the commit.
 /// </summary>
-internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IOptions<StoreOptions> options, IMeterFactory meters)
+internal sealed class SqliteStoreWriter<TDb>(
+    IDbContextFactory<TDb> contexts, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
     : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
 {
     private const string Savepoint = "request";
+
     /// <summary>A batch takes nobody in after this long: short requests must not wait for many long ones.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
 
@@ -60,8 +62,8 @@ internal sealed class SqliteStoreWriter<TDb>(IDbContextFactory<TDb> contexts, IO
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
             db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync();
-            var began = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(began) < LongestBatch && Take(batch) is { } request)
+            var began = time.GetTimestamp();
+            while (time.GetElapsedTime(began) < LongestBatch && Take(batch) is { } request)
             {
                 await transaction.CreateSavepointAsync(Savepoint);
                 if (await request.RunAsync(db)) await transaction.ReleaseSavepointAsync(Savepoint);

@@ -23,7 +23,7 @@ public sealed class StoreWriterTests
         gate.SetResult();
         await Task.WhenAll(waiting);
         await host.AddAsync("after");
-        Assert.Equal([1, 20, 1], sizes.All);
+        Assert.Equal([21, 1], sizes.All);
         Assert.Equal(22, (await host.NotesAsync()).Count);
     }
 
@@ -37,7 +37,21 @@ public sealed class StoreWriterTests
         release.SetResult();
         await Task.WhenAll(waiting);
         await host.AddAsync("after");
-        Assert.Equal([1, 8, 8, 4, 1], sizes.All);
+        Assert.Equal([8, 8, 5, 1], sizes.All);
+    }
+
+    [Fact]
+    public async Task A_batch_that_has_taken_long_lets_nobody_else_in()
+    {
+        await using var host = await StoreHost.StartAsync();
+        using var sizes = new BatchSizes(host);
+        var release = await OccupyAsync(host);
+        var waiting = Enumerable.Range(0, 5).Select(i => host.AddAsync($"note {i}")).ToList();
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        release.SetResult();
+        await Task.WhenAll(waiting);
+        await host.AddAsync("after");
+        Assert.Equal([1, 5, 1], sizes.All);
     }
 
     [Fact]
