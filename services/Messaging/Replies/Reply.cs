@@ -193,6 +193,7 @@ public sealed class Reply
 
     private void Require(ReplyState state, string verb)
     {
+        if (State == ReplyState.Requested) throw Refusal.Conflict($"This reply is still being written; you can {verb} it when it is ready.");
         if (State != state) throw Refusal.Conflict($"This reply is {State.ToString().ToLowerInvariant()}; you cannot {verb} it any more.");
     }
 }
