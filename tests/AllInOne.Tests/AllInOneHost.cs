@@ -5,7 +5,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -29,11 +29,11 @@ public sealed class AllInOneHost : WebApplicationFactory<AllInOne::Program>
 
     /// <summary>Every method and route that is served, such as <c>GET /replies/{replyId:long}</c>.</summary>
     public IReadOnlyList<string> Endpoints() =>
-    [
-        .. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} /{e.RoutePattern.RawText!.Trim('/')}"))
-            .Distinct().Order(StringComparer.Ordinal),
-    ];
+        [.. Routes().SelectMany(Names).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether an endpoint reads forms and nothing else; anything else is refused before anyone asks who calls.</summary>
+    public bool ReadsForms(string endpoint) => Routes().Where(r => Names(r).Contains(endpoint))
+        .Any(r => r.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes is { Count: > 0 } types && !types.Contains("application/json"));
 
     /// <summary>A client that keeps no cookies and follows no redirects.</summary>
     public HttpClient Client(string? token = null)
@@ -61,6 +61,11 @@ public sealed class AllInOneHost : WebApplicationFactory<AllInOne::Program>
         Assert.True(response.IsSuccessStatusCode, $"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}: {text}");
         return JsonNode.Parse(text)!;
     }
+
+    private IEnumerable<RouteEndpoint> Routes() => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static IEnumerable<string> Names(RouteEndpoint route) =>
+        (route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} /{route.RoutePattern.RawText!.Trim('/')}");
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

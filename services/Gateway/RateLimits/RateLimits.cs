@@ -20,7 +20,7 @@ public static partial class RateLimits
     /// <summary>After what makes the client's address and token known.</summary>
     public static void UseRateLimits(this IApplicationBuilder app) => app.UseMiddleware<Middleware>();
 
-    [GeneratedRegex("^(/messages(/ai)?|/auth/conversations/[^/]+/messages|/chats/[^/]+/messages|/api/conversations/[^/]+/messages)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(/messages(/ai(/twilio)?)?|/auth/conversations/[^/]+/messages|/chats/[^/]+/messages|/api/conversations/[^/]+/messages)$", RegexOptions.IgnoreCase)]
     private static partial Regex Messages();
 
     private sealed class Middleware(RequestDelegate next, MinuteWindows windows, IOptions<RateLimitOptions> options, AuditLog audit)

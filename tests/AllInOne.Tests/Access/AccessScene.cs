@@ -33,7 +33,8 @@ public sealed partial class AccessScene : IAsyncLifetime
         var address = await AddressAsync(endpoint, owner);
         using var client = await ClientAsync(caller, owner);
         using var request = new HttpRequestMessage(new(endpoint.Split(' ')[0]), address);
-        if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Delete) request.Content = JsonContent.Create(new JsonObject());
+        if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Delete) 
+            request.Content = Host.ReadsForms(endpoint) ? new MultipartFormDataContent { { new StringContent("x"), "nothing" } } : JsonContent.Create(new JsonObject());
         return await client.SendAsync(request);
     }
 

@@ -51,6 +51,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         app.MapPost("/auth/login", (Login login) => login.Password == "right" ? Results.Ok(login.Username) : Results.Unauthorized());
         app.MapPost("/token", async (HttpRequest request) => Results.Ok((await request.ReadFormAsync()).Count));
         app.MapPost("/messages", () => Results.Ok());
+        app.MapPost("/messages/ai/twilio", () => Results.Ok());
         app.MapGet("/messages", () => Results.Ok());
         await app.StartAsync(TestContext.Current.CancellationToken);
     }
@@ -141,6 +142,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         using var ann = User(7);
         for (var i = 0; i < 3; i++) Assert.Equal(200, (int)(await ann.PostAsync("/messages/", null)).StatusCode);
         Assert.Equal(429, (int)(await ann.PostAsync("/Messages", null)).StatusCode);
+        Assert.Equal(429, (int)(await ann.PostAsync("/messages/ai/twilio", null)).StatusCode);
         Assert.Equal(200, (int)(await ann.GetAsync("/messages")).StatusCode);
         using var bob = User(8);
         Assert.Equal(200, (int)(await bob.PostAsync("/messages", null)).StatusCode);
