@@ -10,19 +10,19 @@ var identity = builder.AddProject<Projects.Identity>("identity")
     .WithEnvironment("Services__Key", key)
     .WithEnvironment("Identity__Admin__Username", "admin")
     .WithEnvironment("Identity__Admin__Password", admin)
-    .WithHttpHealthCheck("/health");
+    .WithHttpEndpoint().WithHttpHealthCheck("/health");
 
 var persona = builder.AddProject<Projects.Persona>("persona")
     .WithReference(broker).WaitFor(broker)
     .WithEnvironment("Services__Key", key)
     .WithEnvironment("Services__Identity", identity.GetEndpoint("http"))
-    .WithHttpHealthCheck("/health");
+    .WithHttpEndpoint().WithHttpHealthCheck("/health");
 
 var messaging = builder.AddProject<Projects.Messaging>("messaging")
     .WithReference(broker).WaitFor(broker)
     .WithEnvironment("Services__Key", key)
     .WithEnvironment("Services__Identity", identity.GetEndpoint("http"))
-    .WithHttpHealthCheck("/health");
+    .WithHttpEndpoint().WithHttpHealthCheck("/health");
 
 builder.AddProject<Projects.ReplyWorker>("replyworker")
     .WithReference(broker).WaitFor(broker)
@@ -38,7 +38,7 @@ builder.AddProject<Projects.Gateway>("gateway")
     .WithEnvironment("Services__Messaging", messaging.GetEndpoint("http"))
     .WithEnvironment("Services__Persona", persona.GetEndpoint("http"))
     .WaitFor(identity).WaitFor(messaging).WaitFor(persona)
-    .WithHttpHealthCheck("/health")
+    .WithHttpEndpoint().WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
 builder.Build().Run();
