@@ -1,3 +1,4 @@
+using System.Reflection;
 using InfluencerPlatform.Contracts;
 using MassTransit;
 
@@ -7,6 +8,8 @@ namespace InfluencerPlatform.ServiceDefaults.Bus;
 internal static class RabbitMqTopology
 {
     private const string Quorum = "quorum";
+
+    private static readonly MethodInfo DeclareMethod = typeof(RabbitMqTopology).GetMethod(nameof(Declare), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static void ConfigureEndpoint(string name, IReceiveEndpointConfigurator endpoint, BusOptions options)
     {
@@ -30,24 +33,23 @@ internal static class RabbitMqTopology
     {
         bus.Publish<IEvent>(p => p.Exclude = true);
         bus.Publish<IModelWork>(p => p.Exclude = true);
-        bus.Publish<ReplyRequested>(p => Declare(p, options));
-        bus.Publish<AnalysisRequested>(p => Declare(p, options));
+        foreach (var @event in DurableQueues.ByEvent.Keys) DeclareMethod.MakeGenericMethod(@event).Invoke(null, [bus, options]);
     }
 
     /// <summary>
-    /// The same queue, argument for argument, as the worker declares, bound to the event's own exchange. The worker's binding by way of its endpoint's
+    /// The same queues, argument for argument, as the consumers declare, bound to the event's own exchange. A consumer's binding by way of its endpoint's
     /// exchange comes to the same queue, and a queue takes each message once however many ways lead to it.
     /// </summary>
-    private static void Declare<T>(IRabbitMqMessagePublishTopologyConfigurator<T> publish, BusOptions options) where T : class
+    private static void Declare<T>(IRabbitMqBusFactoryConfigurator bus, BusOptions options) where T : class => bus.Publish<T>(publish =>
     {
-        var name = ModelWorkQueues.Of(typeof(T));
-        publish.BindQueue(publish.Exchange.ExchangeName, name, queue =>
-        {
-            queue.SetQueueArgument("x-queue-type", Quorum);
-            queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
-            queue.SetQueueArgument("x-dead-letter-exchange", Dead(name));
-        });
-    }
+        foreach (var name in DurableQueues.ByEvent[typeof(T)])
+            publish.BindQueue(publish.Exchange.ExchangeName, name, queue =>
+            {
+                queue.SetQueueArgument("x-queue-type", Quorum);
+                queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
+                queue.SetQueueArgument("x-dead-letter-exchange", Dead(name));
+            });
+    });
 
     private static string Dead(string queue) => queue + "_dead";
 

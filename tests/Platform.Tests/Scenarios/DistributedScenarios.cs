@@ -56,6 +56,25 @@ public sealed class DistributedScenarios
     }
 
     [Fact]
+    public async Task Without_a_broker_services_start_accept_and_say_why_they_are_not_ready_and_carry_on_when_it_comes()
+    {
+        await using var platform = new DistributedPlatform();
+        platform.StartWithoutBroker();
+        await UnhealthyAsync(platform.AddressOf("Messaging"), "masstransit");
+        Assert.Equal(HttpStatusCode.OK, (await ProbeAsync(platform.AddressOf("Messaging"), "/alive")).Status);
+        await platform.HealthyAsync("Gateway");
+        await Effects.EventuallyAsync(
+            async () => (await ProbeAsync(platform.AddressOf("Identity"), "/alive")).Status == HttpStatusCode.OK, "Identity is alive");
+        using var op = await platform.SignInAsync();
+        // Nobody has told Messaging of a persona yet, so the operator says who it is.
+        var paste = await op.PasteAsync(Chats.Asking(Chats.Stranger()), new { persona_name = "Luna" });
+
+        await platform.StartBrokerAsync();
+        await platform.HealthyAsync("Messaging");
+        await op.ReadyAsync(paste.ReplyId!.Value);
+    }
+
+    [Fact]
     public async Task Two_replicas_of_Messaging_both_push_a_change()
     {
         await using var platform = new DistributedPlatform();
@@ -65,10 +84,11 @@ public sealed class DistributedScenarios
         var token = op.Http.DefaultRequestHeaders.Authorization!.Parameter!;
         using var first = await ConnectAsync(platform.AddressOf("Messaging"), token);
         using var second = await ConnectAsync(replica, token);
+        using var throughTheGateway = await ConnectAsync(platform.Address, token);
 
         var paste = await op.PasteAsync(Chats.Asking(Chats.Stranger()));
 
-        foreach (var socket in new[] { first, second })
+        foreach (var socket in new[] { first, second, throughTheGateway })
         {
             var frame = await FrameAsync(socket, f => f.GetProperty("type").GetString() == "conversation_changed");
             Assert.Equal(paste.ConversationId, frame.GetProperty("data").GetProperty("conversation_id").GetInt64());
@@ -160,14 +180,23 @@ public sealed class DistributedScenarios
     }
 
     private static Task UnhealthyAsync(Uri address, string reason) => Effects.EventuallyAsync(
-        async () =>
-        {
-            using var client = new HttpClient();
-            using var response = await client.GetAsync(new Uri(address, "/health"));
-            return response.StatusCode == HttpStatusCode.ServiceUnavailable
-                && (await response.Content.ReadAsStringAsync()).Contains(reason, StringComparison.OrdinalIgnoreCase);
-        },
+        async () => await ProbeAsync(address, "/health") is { Status: HttpStatusCode.ServiceUnavailable } answer
+            && answer.Body.Contains(reason, StringComparison.OrdinalIgnoreCase),
         $"{address} says that it is not ready because of {reason}");
+
+    private static async Task<(HttpStatusCode? Status, string Body)> ProbeAsync(Uri address, string path)
+    {
+        using var client = new HttpClient();
+        try
+        {
+            using var response = await client.GetAsync(new Uri(address, path));
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+        catch (HttpRequestException)
+        {
+            return (null, "");
+        }
+    }
 
     private static async Task<ClientWebSocket> ConnectAsync(Uri address, string token)
     {

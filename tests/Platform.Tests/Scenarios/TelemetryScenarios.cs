@@ -49,9 +49,9 @@ public sealed class TelemetryScenarios(TelemetryScenarios.Observed observed) : I
 
         // The worker has no request at hand, and still its log belongs to the paste.
         var logs = await observed.UntilAsync(
-            async () => (await observed.Dashboard.ReadAsync("logs", "--trace-id", trace.Id)) is { } all && all.Exists(l => l.GetProperty("resourceName").GetString() == "reply-worker") ? all : null,
-            "a log of the worker in the trace");
-        Assert.Contains(logs, l => l.GetProperty("message").GetString()!.StartsWith($"Reply {paste.ReplyId}, round 1, is written", StringComparison.Ordinal));
+            async () => (await observed.Dashboard.ReadAsync("logs", "--trace-id", trace.Id)) is { } all && all.Exists(l => l.GetProperty("message").GetString()!.StartsWith($"Reply {paste.ReplyId}, round 1, is written", StringComparison.Ordinal)) ? all : null,
+            "the worker's log of the reply in the trace");
+        Assert.Contains(logs, l => l.GetProperty("resourceName").GetString() == "reply-worker");
     }
 
     [Fact]

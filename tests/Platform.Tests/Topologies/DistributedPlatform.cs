@@ -28,11 +28,19 @@ public sealed class DistributedPlatform : Platform
 
     public string OutputOf(string service) => running[service].Output;
 
+    /// <summary>Starts the services while there is no broker yet; they are alive, and not ready.</summary>
+    public void StartWithoutBroker()
+    {
+        foreach (var name in Names) Launch(name);
+    }
+
+    public Task HealthyAsync(string service) => WaitUntilHealthyAsync(addresses[service], () => OutputOf(service));
+
     public override async ValueTask InitializeAsync()
     {
         await broker.StartAsync();
         foreach (var name in Names.Except(StartLater)) Launch(name);
-        await Task.WhenAll(Names.Except(StartLater).Select(n => WaitUntilHealthyAsync(addresses[n], () => OutputOf(n))));
+        await Task.WhenAll(Names.Except(StartLater).Select(HealthyAsync));
         await WaitForPersonaAsync();
     }
 
