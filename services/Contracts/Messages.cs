@@ -1,6 +1,9 @@
 namespace InfluencerPlatform.Contracts;
 
-/// <summary>New messages were stored: one event per paste, webhook or call, published by Messaging.</summary>
+/// <summary>
+/// New messages were stored by a paste, webhook or call; published by Messaging. A paste's history and what in it is new are told apart, and a long
+/// chat in several events of at most a hundred messages.
+/// </summary>
 /// <param name="ConversationId">Messaging's key of the conversation.</param>
 /// <param name="ConversationKind"><c>subscriber</c>, <c>assistant</c> or <c>direct</c>; only <c>subscriber</c> moves a persona's mood.</param>
 /// <param name="Channel"><c>paste</c>, <c>web</c>, <c>sms</c>, <c>whatsapp</c>, <c>telegram</c>, ...</param>
