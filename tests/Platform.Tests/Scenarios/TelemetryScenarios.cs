@@ -84,15 +84,19 @@ public sealed class TelemetryScenarios(TelemetryScenarios.Observed observed) : I
 
         using var plain = await observed.Platform.Anonymous().GetAsync($"/ws?token={token}");
 
+        // Each service sends its spans in batches of its own: the gateway's, which carry the redacted address, may come after the last of messaging's.
         var spans = await observed.UntilAsync(
             async () => (await observed.Dashboard.ReadAsync("spans")) is { } all
-                && all.Count(s => s.GetProperty("name").GetString() == "GET /ws" && s.GetProperty("source").GetString() == "messaging") >= 2 ? all : null,
-            "the spans of /ws");
+                && all.Count(s => s.GetProperty("name").GetString() == "GET /ws" && s.GetProperty("source").GetString() == "messaging") >= 2
+                && all.Exists(IsRedacted) ? all : null,
+            "the spans of /ws, one of them with its query redacted");
         Assert.True(spans.Count > before);
-        Assert.Contains(spans, s => s.ToString().Contains("/ws?*", StringComparison.Ordinal) || s.ToString().Contains("token=*", StringComparison.Ordinal));
         Assert.DoesNotContain(spans, s => s.ToString().Contains(token, StringComparison.Ordinal));
         Assert.DoesNotContain(await observed.Dashboard.ReadAsync("logs"), l => l.ToString().Contains(token, StringComparison.Ordinal));
         Assert.All(observed.Platform.Processes, process => Assert.DoesNotContain(token, observed.Platform.OutputOf(process), StringComparison.Ordinal));
+
+        static bool IsRedacted(JsonElement span) =>
+            span.ToString().Contains("/ws?*", StringComparison.Ordinal) || span.ToString().Contains("token=*", StringComparison.Ordinal);
     }
 
     private sealed record Span(string Id, string? Parent, string Source, string Name, JsonElement Attributes)
