@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace InfluencerPlatform.ServiceDefaults.Errors;
 
@@ -22,6 +24,7 @@ public static partial class ErrorHandling
     {
         services.AddExceptionHandler<ExceptionHandler>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Customize);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IProblemDetailsWriter, JsonProblemWriter>());
         // Without it, unreadable input outside Development is an empty 400.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
@@ -78,6 +81,7 @@ public static partial class ErrorHandling
             DbUpdateException { InnerException: SqliteException inner } => Describe(inner, http),
             SqliteException { SqliteErrorCode: 5 or 6 } => new() { Status = 503, Detail = "The store is busy; try again in a moment." },
             SqliteException { SqliteErrorCode: 13 } => new() { Status = 503, Detail = "The disk is full; nothing was stored." },
+            InvalidOperationException when HasUnknownCharset(http) => new() { Status = 415, Detail = "The charset of the body is not known; send UTF-8." },
             _ => new() { Status = 500 },
         };
 
@@ -101,6 +105,9 @@ public static partial class ErrorHandling
             if (field is not null) problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [sentence] };
             return problem;
         }
+
+        private static bool HasUnknownCharset(HttpContext http) =>
+            MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
         private static int Invalid(int status, HttpContext http) =>
             status == 400 ? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<InvalidInputStatus>()?.Status ?? 400 : status;

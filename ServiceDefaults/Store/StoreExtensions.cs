@@ -37,7 +37,7 @@ public static class StoreExtensions
         {
             options.UseSqlite(ConnectionString(provider, store))
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-                .AddInterceptors(new SqlitePragmas(), new OutboxWakeUp(provider.GetRequiredService<OutboxSignal<TDb>>().Raise));
+                .AddInterceptors(new SqlitePragmas(provider.GetRequiredService<IOptions<StoreOptions>>().Value.Synchronous), new OutboxWakeUp(provider.GetRequiredService<OutboxSignal<TDb>>().Raise));
         }
     }
 

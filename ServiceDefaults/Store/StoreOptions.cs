@@ -14,6 +14,10 @@ public sealed class StoreOptions
     /// <summary>The folder of the SQLite files; by default <c>data</c> in the repository, else beside the program.</summary>
     public string? Folder { get; set; }
 
+    /// <summary><c>full</c>: what was acknowledged outlives a power cut. <c>normal</c>: it outlives the process only; for measuring what that costs.</summary>
+    [RegularExpression("(?i)^(full|normal)$", ErrorMessage = "Database:Synchronous must be full or normal.")]
+    public string Synchronous { get; set; } = "full";
+
     /// <summary>How many requests may wait for the writer of one file before new ones are answered 503.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Database:WriteQueueLength must be from 1 to 1000000.")]
     public int WriteQueueLength { get; set; } = 10_000;

@@ -11,6 +11,7 @@ public sealed class ReplyLinterTests
     [InlineData("   \n ")]
     [InlineData("...")]
     [InlineData("\u200B\u200D")]
+    [InlineData("\uFFFE\uFFFF")]
     public void Nothing_is_not_an_answer(string text) => Finds(RuleNames.Empty, text);
 
     [Fact]

@@ -5,8 +5,10 @@ namespace InfluencerPlatform.Platform.Tests;
 /// <summary>What events have led to, read from the stores themselves.</summary>
 internal static class Effects
 {
-    static Effects() =>
-        // The native SQLite is chosen when ServiceDefaults is loaded.
+    static Effects() => UsesTheNativeSqlite();
+
+    /// <summary>The native SQLite is chosen when ServiceDefaults is loaded.</summary>
+    public static void UsesTheNativeSqlite() =>
         System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(ServiceDefaults.ServiceHost).Module.ModuleHandle);
 
     /// <summary>How often the persona's mood was moved by a cause, such as <c>draft_approved</c>.</summary>

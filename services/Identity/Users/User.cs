@@ -70,8 +70,8 @@ internal sealed class User
 
     public DateTime UpdatedAt { get; private set; }
 
-    /// <summary>Compatibility forms and case do not make another name.</summary>
-    public static string Normalize(string name) => name.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+    /// <summary>Compatibility forms and case do not make another name. U+FFFE is no character, and cannot be normalised.</summary>
+    public static string Normalize(string name) => name.Replace('\ufffe', '\ufffd').Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
     public UserChanged Changed() => new(Id, Username, IsActive, PhoneVerifiedAt is null ? null : PhoneNumber, Revision, UpdatedAt);
 

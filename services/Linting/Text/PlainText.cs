@@ -45,6 +45,8 @@ public static class PlainText
         '\n' or '\r' or '\t' => false,
         0x00AD or 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 => true,
         (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF) => true,
+        // No characters at all; text that has one cannot be normalised.
+        0xFFFE or 0xFFFF => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse,
     };
 

@@ -24,7 +24,7 @@ internal static class CardEndpoints
         personas.MapPost("/import", ImportAsync).DisableAntiforgery().Accepts<JsonElement>("application/json", "image/png", "multipart/form-data")
             .WithSummary("Create a persona from a Character Card V2 or V3: JSON, a PNG with the card inside, or a form with one such file")
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415);
-        personas.MapGet("/{id:long}/card", ExportAsync).Produces<JsonElement>().Produces<byte[]>(200, "image/png")
+        personas.MapGet("/{id:long}/card", ExportAsync).Produces<JsonElement>(200, "application/json", "image/png")
             .WithSummary("The persona as a Character Card: format=json or png, version=2 or 3").ProducesProblem(400).ProducesProblem(404);
     }
 

@@ -28,7 +28,7 @@ internal static class Words
 
     /// <summary>Half a character, left by a cut, cannot be normalised; it becomes a replacement mark.</summary>
     private static string Whole(string text) =>
-        text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? string.Concat(text.EnumerateRunes().Select(r => r.ToString())) : text;
+        (text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? string.Concat(text.EnumerateRunes().Select(r => r.ToString())) : text).Replace('\ufffe', '\ufffd');
 
     /// <summary>A keyword as it is compared: "  Café  Olé! " is "cafe ole".</summary>
     public static string Phrase(string keyword) => string.Join(' ', Of(keyword));

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace InfluencerPlatform.Platform.Tests.Crash;
+
+/// <summary>Holds the stores against what clients were told.</summary>
+internal sealed class Audit : IDisposable
+{
+    /// <summary>Where an entry's words are found.</summary>
+    public static readonly IReadOnlyDictionary<string, (string Store, string Sql)> Places = new Dictionary<string, (string, string)>
+    {
+        ["message"] = ("messaging", "SELECT message_content FROM messages WHERE deleted_at IS NULL ORDER BY conversation_id, position"),
+        ["approval"] = ("messaging", "SELECT text FROM replies WHERE state IN ('approved', 'sent')"),
+        ["subscriber"] = ("messaging", "SELECT username FROM subscribers WHERE username IS NOT NULL"),
+        ["report"] = ("messaging", "SELECT title FROM reports"),
+        ["diary"] = ("persona", "SELECT title FROM diaries"),
+        ["memory"] = ("persona", "SELECT replace(text, 'likes ', '') FROM memories"),
+        ["user"] = ("identity", "SELECT username FROM users"),
+    };
+
+    // Each of them gives a row for everything that is not as it should be.
+    private static readonly (string Store, string Finding, string Sql)[] Rules =
+    [
+        ("messaging", "lost: a reply that is never written", "SELECT reply_id FROM replies WHERE state = 'requested'"),
+        ("messaging", "lost: a message that is never analysed", "SELECT message_id FROM messages WHERE sender_type = 'subscriber' AND sentiment IS NULL AND deleted_at IS NULL"),
+        ("messaging", "twice: a message has two replies", "SELECT message_id FROM replies WHERE state NOT IN ('superseded', 'rejected') GROUP BY message_id HAVING COUNT(*) > 1"),
+        ("messaging", "twice: a draft is there more often than it was asked for", "SELECT reply_id FROM replies WHERE json_array_length(candidates) > count * round"),
+        ("messaging", "orphaned: a sent reply without its message", "SELECT reply_id FROM replies r WHERE state = 'sent' AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.message_id = r.sent_message_id)"),
+        ("messaging", "orphaned: a reply or a message without what it belongs to", "PRAGMA foreign_key_check"),
+        ("persona", "orphaned: a memory or an entry without what it belongs to", "PRAGMA foreign_key_check"),
+        ("identity", "orphaned: a session or a role without what it belongs to", "PRAGMA foreign_key_check"),
+        ("messaging", "wrong: an unread count", "SELECT conversation_id FROM conversations c WHERE unread_count <> (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = c.conversation_id AND NOT m.is_read AND m.deleted_at IS NULL)"),
+        ("messaging", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+        ("persona", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+        ("identity", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+        ("messaging", "lost: an event that never leaves", "SELECT type FROM outbox"),
+        ("persona", "lost: an event that never leaves", "SELECT type FROM outbox"),
+        ("identity", "lost: an event that never leaves", "SELECT type FROM outbox"),
+    ];
+
+    private readonly Dictionary<string, SqliteConnection> stores;
+
+    public Audit(string folder)
+    {
+        stores = new[] { "identity", "messaging", "persona" }.ToDictionary(s => s, s => new SqliteConnection($"Data Source={Path.Combine(folder, s + ".db")};Pooling=False"));
+        foreach (var store in stores.Values) store.Open();
+    }
+
+    /// <summary>Whether nothing is under way any more.</summary>
+    public bool IsSettled => Rules.Where(r => r.Finding.StartsWith("lost", StringComparison.Ordinal)).All(r => Rows(r.Store, r.Sql).Count == 0) && !Counts().Any();
+
+    public List<string> Findings(Ledger ledger)
+    {
+        var findings = new List<string>();
+        foreach (var place in ledger.Entries.GroupBy(e => e.Place))
+        {
+            var stored = Rows(Places[place.Key].Store, Places[place.Key].Sql);
+            var times = stored.GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());
+            foreach (var entry in place)
+            {
+                var found = times.GetValueOrDefault(entry.Words);
+                if (found == 0 && entry.Outcome == Outcome.Acknowledged) findings.Add($"lost: the {entry.Place} '{entry.Words}'");
+                if (found > 1) findings.Add($"twice: the {entry.Place} '{entry.Words}' is there {found} times");
+            }
+
+            var at = stored.Select((words, i) => (words, i)).DistinctBy(s => s.words).ToDictionary(s => s.words, s => s.i);
+            foreach (var thread in place.Where(e => e is { Thread: not null, Outcome: Outcome.Acknowledged } && at.ContainsKey(e.Words)).GroupBy(e => e.Thread))
+                if (thread.Zip(thread.Skip(1)).FirstOrDefault(pair => at[pair.First.Words] > at[pair.Second.Words]) is { First: not null } pair)
+                    findings.Add($"out of order: '{pair.Second.Words}' before '{pair.First.Words}'");
+        }
+
+        var replies = Rows("messaging", "SELECT reply_id FROM replies").ToHashSet();
+        findings.AddRange(ledger.Replies.Where(id => !replies.Contains(id.ToString(CultureInfo.InvariantCulture))).Select(id => $"lost: reply {id}"));
+        foreach (var (store, finding, sql) in Rules) findings.AddRange(Rows(store, sql).Take(5).Select(row => $"{finding}: {row}"));
+        findings.AddRange(Counts());
+        return findings;
+    }
+
+    /// <summary>For a plant: changes a store behind the back of its service.</summary>
+    public void Change(string store, string sql)
+    {
+        using var command = stores[store].CreateCommand();
+        command.CommandText = "PRAGMA foreign_keys=OFF; " + sql;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (var store in stores.Values) store.Dispose();
+    }
+
+    /// <summary>What one service did, and how often another says it heard of it.</summary>
+    private IEnumerable<string> Counts()
+    {
+        foreach (var (what, done, heard) in new[]
+        {
+            ("messages of subscribers", "SELECT COUNT(*) FROM messages WHERE sender_type = 'subscriber'",
+                "SELECT coalesce(SUM(json_extract(cause, '$.count')), 0) FROM ai_mental_state WHERE json_extract(cause, '$.kind') = 'messages_arrived'"),
+            ("approvals", "SELECT COUNT(*) FROM replies WHERE state IN ('approved', 'sent')",
+                "SELECT COUNT(*) FROM ai_mental_state WHERE json_extract(cause, '$.kind') = 'draft_approved'"),
+        })
+        {
+            var (there, counted) = (Rows("messaging", done)[0], Rows("persona", heard)[0]);
+            if (there != counted) yield return $"{(long.Parse(there, CultureInfo.InvariantCulture) > long.Parse(counted, CultureInfo.InvariantCulture) ? "lost" : "twice")}: of {there} {what} the mood heard {counted}";
+        }
+    }
+
+    private List<string> Rows(string store, string sql)
+    {
+        using var command = stores[store].CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i).ToString())));
+        return rows;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using InfluencerPlatform.Platform.Tests.Topologies;
+
+namespace InfluencerPlatform.Platform.Tests.Crash;
+
+/// <summary>A load, and somebody who kills what carries it. The longer form: <c>CRASH_KILLS=200 CRASH_SEED=7</c>.</summary>
+internal static class CrashRig
+{
+    private const int Clients = 4;
+
+    static CrashRig() => Effects.UsesTheNativeSqlite();
+
+    public static int Kills(int otherwise) => Number("CRASH_KILLS", otherwise);
+
+    public static int Seed => Number("CRASH_SEED", 1);
+
+    /// <summary>The clients are faster than people: limits meant for those are out of the way.</summary>
+    public static void Unlimit(Topologies.Platform platform)
+    {
+        foreach (var limit in new[] { "SignInsPerAddress", "FailedSignInsPerAccount", "MessagesPerUser" }) platform.Settings[$"Gateway:RateLimits:{limit}"] = "1000000";
+    }
+
+    /// <summary>Runs the load until <paramref name="during"/> is over, waits until everything has settled, and says what is not as it was told.</summary>
+    /// <param name="around">What the clients' requests pass through.</param>
+    public static async Task<(Ledger Ledger, List<string> Findings)> RunAsync(
+        Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
+    {
+        var ledger = await LoadAsync(platform, during, around);
+        return (ledger, await FindingsAsync(platform, ledger));
+    }
+
+    public static async Task<Ledger> LoadAsync(Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
+    {
+        var ledger = new Ledger();
+        using var signedIn = await platform.SignInAsync();
+        using var handler = (around ?? (h => h))(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) });
+        using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = platform.Address, Timeout = TimeSpan.FromSeconds(20) };
+        client.DefaultRequestHeaders.Authorization = signedIn.Http.DefaultRequestHeaders.Authorization;
+        using var stop = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, Clients).Select(n => new Load(client, ledger, Seed, n).RunAsync(stop.Token)).ToList();
+        await Task.WhenAny(during(ledger), Task.WhenAll(clients)).Unwrap();
+        await stop.CancelAsync();
+        await Task.WhenAll(clients);
+        return ledger;
+    }
+
+    public static async Task<List<string>> FindingsAsync(Topologies.Platform platform, Ledger ledger)
+    {
+        using var audit = new Audit(Path.Combine(platform.Folder, "data"));
+        var end = DateTime.UtcNow + TimeSpan.FromSeconds(90);
+        // What has not settled by then is a finding.
+        while (!audit.IsSettled && DateTime.UtcNow < end) await Task.Delay(200);
+        return audit.Findings(ledger);
+    }
+
+    /// <summary>SIGKILL to one process or another while requests are on their way, and up again.</summary>
+    public static async Task KillAsync(Topologies.Platform platform, Ledger ledger, int kills)
+    {
+        var random = new Random(Seed);
+        var distributed = platform as DistributedPlatform;
+        for (var kill = 0; kill < kills; kill++)
+        {
+            // Some requests after a start are needed before a kill can hurt; then at any point within a commit.
+            await ledger.SentAsync(random.Next(10, 80));
+            await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 12));
+            var victim = random.Next(platform.Processes.Count + (distributed is null ? 0 : 1));
+            if (victim == platform.Processes.Count)
+            {
+                await distributed!.KillBrokerAsync();
+                await distributed.StartBrokerAsync();
+            }
+            else
+            {
+                await platform.KillAsync(platform.Processes[victim]);
+                await platform.StartAsync(platform.Processes[victim]);
+            }
+        }
+    }
+
+    public static string Describe(Ledger ledger, List<string> findings) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"seed {Seed}: {ledger.Acknowledged} acknowledged, {ledger.Uncertain} unanswered, {findings.Count} findings\n{string.Join('\n', findings.Take(30))}");
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}
