@@ -13,16 +13,26 @@ public sealed class RevocationList(TimeProvider time) : IRevocations
     private readonly ConcurrentDictionary<long, (DateTime IssuedBefore, DateTime At)> users = new();
     private long nextPurge;
 
+    /// <summary>Something was revoked that was not known before, whichever way it was heard of.</summary>
+    public event Action<SessionRevoked>? Added;
+
     /// <summary>May be told the same more than once, and in any order.</summary>
     public void Add(SessionRevoked revoked)
     {
-        if (revoked.SessionId is { } session) sessions[session] = revoked.At;
-        else users.AddOrUpdate(revoked.UserId, (revoked.IssuedBefore, revoked.At), (_, known) => revoked.IssuedBefore > known.IssuedBefore ? (revoked.IssuedBefore, revoked.At) : known);
+        if (Keep(revoked)) Added?.Invoke(revoked);
         Purge();
     }
 
     public bool IsRevoked(long userId, string? sessionId, DateTime issuedAt) =>
         (sessionId is not null && sessions.ContainsKey(sessionId)) || (users.TryGetValue(userId, out var user) && issuedAt < user.IssuedBefore);
+
+    private bool Keep(SessionRevoked revoked)
+    {
+        if (revoked.SessionId is { } session) return sessions.TryAdd(session, revoked.At);
+        var isNew = !users.TryGetValue(revoked.UserId, out var before) || revoked.IssuedBefore > before.IssuedBefore;
+        users.AddOrUpdate(revoked.UserId, (revoked.IssuedBefore, revoked.At), (_, known) => revoked.IssuedBefore > known.IssuedBefore ? (revoked.IssuedBefore, revoked.At) : known);
+        return isNew;
+    }
 
     private void Purge()
     {

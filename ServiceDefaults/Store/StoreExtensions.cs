@@ -28,6 +28,7 @@ public static class StoreExtensions
         services.AddSingleton<SqliteStoreWriter<TDb>>();
         services.AddSingleton<IStoreWriter<TDb>>(provider => provider.GetRequiredService<SqliteStoreWriter<TDb>>());
         services.AddHostedService(provider => provider.GetRequiredService<SqliteStoreWriter<TDb>>());
+        services.AddSingleton<StoreScrub<TDb>>();
         services.AddHostedService<OutboxDispatcher<TDb>>();
         services.AddHostedService<InboxCleaner<TDb>>();
         builder.AddMeasures<StoreMeasures<TDb>>();

@@ -47,6 +47,12 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
 
     public DbSet<ImportContent> ImportContents => Set<ImportContent>();
 
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await NewestReplies.NoteAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoreConventions();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -72,6 +78,8 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             conversation.HasIndex(c => c.PublicId).IsUnique();
             conversation.HasIndex(c => new { c.SubscriberId, c.Channel, c.Source, c.PersonaId });
             conversation.HasIndex(c => new { c.Kind, c.LastMessageTime, c.ConversationId });
+            conversation.Property(c => c.ReplyState).HasMaxLength(16);
+            conversation.HasIndex(c => new { c.Kind, c.ReplyState, c.LastMessageTime, c.ConversationId }, "ix_conversations_reply_state");
             conversation.HasIndex(c => new { c.OwnerUserId, c.LastMessageTime });
             conversation.HasIndex(c => new { c.PeerUserId, c.LastMessageTime });
             conversation.Ignore(c => c.ClientId);

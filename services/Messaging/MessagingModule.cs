@@ -36,10 +36,13 @@ public static class MessagingModule
         builder.Services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<AiMessages>();
         builder.Services.AddSingleton<Erasure>();
+        builder.Services.AddSingleton<ErasedDeadLetters>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ErasedDeadLetters>());
         builder.Services.AddSingleton<UserChats>();
         builder.Services.AddSingleton<AnswerWait>();
         builder.Services.AddSingleton<ChangeSignals>();
         builder.Services.AddSingleton<MediaStore>();
+        builder.Services.AddHostedService<MediaSweeper>();
         builder.AddPasting();
         builder.Services.AddSingleton<LiveSockets>();
         builder.Services.AddSingleton<LivePush>();

@@ -84,6 +84,16 @@ public class MessagingHost : WebApplicationFactory<MessagingDb>
         return (pasted.Number("subscriber_id"), pasted.Number("conversation_id"));
     }
 
+    /// <summary>The files of the store, its log and the media included, that hold the word.</summary>
+    public List<string> FilesWith(string word) => [.. Directory.EnumerateFiles(Folder.Path, "*", SearchOption.AllDirectories).Where(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        // The index keeps the beginnings that words share apart.
+        return System.Text.Encoding.Latin1.GetString(bytes.ToArray()).Contains(word[4..], StringComparison.OrdinalIgnoreCase);
+    })];
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

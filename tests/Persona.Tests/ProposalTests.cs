@@ -10,6 +10,17 @@ public sealed class ProposalTests(PersonaHost host) : IClassFixture<PersonaHost>
     [InlineData("that looks gorgeous, where was it taken then?", "that looks lovely, where was it taken then?", "avoid_keywords", "gorgeous")]
     [InlineData("what a day 😀", "what a day", "ai_persona_style", "no emoji")]
     [InlineData("I went to the market and then to the beach and then I cooked for all of my friends", "I went to the market today", "ai_persona_style", "keep replies short")]
+    [InlineData("hey, das Meer war heute kalt", "guten Morgen, das Meer war heute kalt", "preferred_greetings", "guten morgen")]
+    [InlineData("das Meer war heute kalt. bis bald", "das Meer war heute kalt. liebe Grüße", "preferred_closings", "liebe grüße")]
+    [InlineData("hola, el mar estaba frío hoy", "buenos días, el mar estaba frío hoy", "preferred_greetings", "buenos días")]
+    [InlineData("el mar estaba frío hoy. besos", "el mar estaba frío hoy. un abrazo", "preferred_closings", "un abrazo")]
+    [InlineData("salut, la mer était froide", "coucou, la mer était froide", "preferred_greetings", "coucou")]
+    [InlineData("la mer était froide. bises", "la mer était froide. à bientôt", "preferred_closings", "à bientôt")]
+    [InlineData("oi, o mar estava frio hoje", "bom dia, o mar estava frio hoje", "preferred_greetings", "bom dia")]
+    [InlineData("o mar estava frio hoje. beijos", "o mar estava frio hoje. até logo", "preferred_closings", "até logo")]
+    [InlineData("ciao, il mare era freddo oggi", "buongiorno, il mare era freddo oggi", "preferred_greetings", "buongiorno")]
+    [InlineData("il mare era freddo oggi. baci", "il mare era freddo oggi. a presto", "preferred_closings", "a presto")]
+    [InlineData("c'est vraiment précieux, tu vois, ce tableau", "c'est vraiment joli, tu vois, ce tableau", "avoid_keywords", "précieux")]
     public void An_edit_teaches(string generated, string text, string setting, string value) =>
         Assert.Contains((setting, value), EditLessons.Of(generated, text));
 
@@ -18,6 +29,9 @@ public sealed class ProposalTests(PersonaHost host) : IClassFixture<PersonaHost>
     [InlineData("see you at 10", "see you at 11")]
     [InlineData("hello my friend", "something else entirely was written here instead of that")]
     [InlineData("", "hello")]
+    [InlineData("das war sehr schön am Strand mit dir", "das war schön am Strand mit dir")]
+    [InlineData("me gusta mucho la playa y el sol", "me gusta mucho la playa, el sol")]
+    [InlineData("c'était très bien à la plage avec toi", "c'était bien à la plage avec toi")]
     public void Other_edits_teach_nothing(string generated, string text) => Assert.Empty(EditLessons.Of(generated, text));
 
     [Fact]

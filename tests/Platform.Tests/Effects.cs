@@ -42,12 +42,12 @@ internal static class Effects
         return string.Join("; ", rows);
     }
 
-    public static async Task EventuallyAsync(Func<Task<bool>> holds, string what)
+    public static async Task EventuallyAsync(Func<Task<bool>> holds, string what, Func<string>? otherwise = null)
     {
         var end = DateTime.UtcNow + TimeSpan.FromSeconds(60);
         while (!await holds())
         {
-            if (DateTime.UtcNow > end) throw new TimeoutException($"It never came about that {what}.");
+            if (DateTime.UtcNow > end) throw new TimeoutException($"It never came about that {what}. {otherwise?.Invoke()}");
             await Task.Delay(50);
         }
     }

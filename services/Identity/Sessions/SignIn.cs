@@ -52,13 +52,27 @@ internal sealed class SignIn(
         }
 
         var rehashed = verified == PasswordVerificationResult.SuccessRehashNeeded ? await passwords.HashAsync(password, cancellationToken) : null;
-        var (signedIn, grant, session, secret) = await writer.WriteAsync(
-            (store, token) => BeginAsync(store, user, loginHash, rehashed, kind, client, token), cancellationToken);
+        var (signedIn, grant, session, secret) = await BeginAsync(user, loginHash, rehashed, kind, client, cancellationToken);
         audit.Record("signed in", user.Id, detail: $"session={session.PublicId:N}");
         return new(signedIn, session, grant, await tokens.IssueAsync(grant, cancellationToken), secret);
     }
 
     private static Refusal Wrong() => Refusal.Unauthorized("Incorrect username or password");
+
+    private async Task<(User, Grant, Session, string?)> BeginAsync(
+        User user, string loginHash, string? rehashed, SessionKind kind, ClientInfo client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writer.WriteAsync((store, token) => BeginAsync(store, user, loginHash, rehashed, kind, client, token), cancellationToken);
+        }
+        catch (Refusal refusal) when (refusal.Status == 403)
+        {
+            // Here and not within the write, which knows nothing of the request and its address.
+            audit.Refuse("login of a disabled user", user.Id);
+            throw;
+        }
+    }
 
     private async Task<(User, Grant, Session, string?)> BeginAsync(
         IdentityDb store, User verified, string loginHash, string? rehashed, SessionKind kind, ClientInfo client, CancellationToken cancellationToken)
@@ -67,11 +81,7 @@ internal sealed class SignIn(
         // Since the password was verified it may have changed, and parallel guesses may have locked the login.
         var user = await store.Users.SingleOrDefaultAsync(u => u.Id == verified.Id && u.HashedPassword == verified.HashedPassword, cancellationToken) ?? throw Wrong();
         if (await lockout.IsLockedAsync(store, loginHash, cancellationToken)) throw Wrong();
-        if (!user.IsActive)
-        {
-            audit.Refuse("login of a disabled user", user.Id);
-            throw Refusal.Forbidden("User is disabled");
-        }
+        if (!user.IsActive) throw Refusal.Forbidden("User is disabled");
 
         await lockout.ForgetAsync(store, loginHash, cancellationToken);
         if (rehashed is not null) user.SetPassword(rehashed);

@@ -35,6 +35,21 @@ internal sealed class AnswerWait(IDbContextFactory<MessagingDb> contexts, Change
         }
     }
 
+    /// <summary>What a 504 left behind: the client asks again by its <c>pending_id</c>, and no second message is stored.</summary>
+    /// <exception cref="Refusal">404 when it is no answer to this user, in this chat.</exception>
+    public async Task<SentMessage> PendingAsync(long userId, long pendingId, long? conversationId, CancellationToken token)
+    {
+        await using var db = await contexts.CreateDbContextAsync(token);
+        var pending = await (
+            from reply in db.Replies
+            where reply.ReplyId == pendingId
+            join conversation in UserChats.Of(db, userId) on reply.ConversationId equals conversation.ConversationId
+            join message in db.Messages on reply.MessageId equals message.MessageId
+            where conversation.Kind == Conversation.AssistantKind && (conversationId == null || conversation.ConversationId == conversationId)
+            select new { message, conversation, reply }).SingleOrDefaultAsync(token) ?? throw Refusal.NotFound("No answer is pending under this id");
+        return new(pending.message, pending.conversation, pending.reply);
+    }
+
     private async Task<Message?> AnswerAsync(SentMessage sent, CancellationToken token)
     {
         var (conversationId, position) = (sent.Conversation.ConversationId, sent.Message.Position);

@@ -23,6 +23,10 @@ public sealed class ChatOptions
     [Range(1, 100, ErrorMessage = "Messaging:UploadMegabytes must be from 1 to 100.")]
     public int UploadMegabytes { get; set; } = 10;
 
+    /// <summary>How long an uploaded file that no message shows is kept, in hours.</summary>
+    [Range(1, 8760, ErrorMessage = "Messaging:UploadHours must be from 1 to 8760.")]
+    public int UploadHours { get; set; } = 24;
+
     /// <summary>How much one user's uploads may take together, in megabytes.</summary>
     [Range(1, 100_000, ErrorMessage = "Messaging:UserMegabytes must be from 1 to 100000.")]
     public int UserMegabytes { get; set; } = 200;

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,6 +88,9 @@ public sealed class Conversation
 
     public int UnreadCount { get; private set; }
 
+    /// <summary>Of the newest reply, as replies are written in the store; null before the first.</summary>
+    public string? ReplyState { get; private set; }
+
     public DateTime CreatedAt { get; private set; }
 
     public DateTime UpdatedAt { get; private set; }
@@ -117,6 +121,8 @@ public sealed class Conversation
 
     /// <summary>No message is left.</summary>
     public void Empties() => (LastMessageId, LastMessageContent, LastSenderType) = (null, "", null);
+
+    public void IsReplied(ReplyState state) => ReplyState = state.ToString().ToLowerInvariant();
 
     public void CountUnread(int unread) => UnreadCount = unread;
 

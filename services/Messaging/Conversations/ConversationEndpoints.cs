@@ -47,9 +47,8 @@ internal static class ConversationEndpoints
         if (unread is { } wanted) query = query.Where(c => c.UnreadCount > 0 == wanted);
         if (ReplyStates.Parse(reply_state, "reply_state") is { } state)
         {
-            // From the replies' side: few of them wait, and there may be many conversations.
-            var newest = db.Replies.Where(r => r.State == state && !db.Replies.Any(n => n.ConversationId == r.ConversationId && n.ReplyId > r.ReplyId));
-            query = query.Where(c => newest.Select(r => r.ConversationId).Contains(c.ConversationId));
+            var newest = state.ToString().ToLowerInvariant();
+            query = query.Where(c => c.ReplyState == newest);
         }
 
         var rows = await query.OrderByDescending(c => c.LastMessageTime).ThenByDescending(c => c.ConversationId).Take(page.Limit + 1).ToListAsync(token);

@@ -27,15 +27,6 @@ internal sealed class LiveImportConsumer(LivePush push) : IConsumer<ImportProgre
     }
 }
 
-internal sealed class LiveRevocationConsumer(LiveSockets sockets) : IConsumer<SessionRevoked>
-{
-    public Task Consume(ConsumeContext<SessionRevoked> context)
-    {
-        sockets.Revoke(context.Message);
-        return Task.CompletedTask;
-    }
-}
-
 internal static class LiveBus
 {
     private static readonly string Process = Guid.NewGuid().ToString("N");
@@ -45,7 +36,6 @@ internal static class LiveBus
         bus.AddConsumer<LiveChangeConsumer>().Endpoint(e => Temporary(e, "messaging-live-conversation-changed"));
         bus.AddConsumer<LiveMoodConsumer>().Endpoint(e => Temporary(e, "messaging-live-mood-changed"));
         bus.AddConsumer<LiveImportConsumer>().Endpoint(e => Temporary(e, "messaging-live-import-progressed"));
-        bus.AddConsumer<LiveRevocationConsumer>().Endpoint(e => Temporary(e, "messaging-live-session-revoked"));
     }
 
     private static void Temporary(IEndpointRegistrationConfigurator endpoint, string name) =>

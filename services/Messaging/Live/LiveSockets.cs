@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ServiceDefaults.Authentication;
 
 namespace InfluencerPlatform.Messaging.Live;
 
@@ -10,7 +11,11 @@ internal sealed class LiveSockets
     private readonly ConcurrentDictionary<LiveSocket, bool> all = new();
     private volatile bool stopping;
 
-    public LiveSockets(IHostApplicationLifetime lifetime) => lifetime.ApplicationStopping.Register(Stop);
+    public LiveSockets(IHostApplicationLifetime lifetime, RevocationList revocations)
+    {
+        lifetime.ApplicationStopping.Register(Stop);
+        revocations.Added += Revoke;
+    }
 
     public int Count => all.Count;
 
@@ -30,8 +35,8 @@ internal sealed class LiveSockets
 
     public void ToUsers(IReadOnlyCollection<long> users, ReadOnlyMemory<byte> frame) => Send(frame, listener => users.Contains(listener.UserId));
 
-    /// <summary>Closes what listens with a session that has ended.</summary>
-    public void Revoke(SessionRevoked revoked)
+    /// <summary>Closes what listens with a session that has ended, whether the bus said so or Identity was asked.</summary>
+    private void Revoke(SessionRevoked revoked)
     {
         foreach (var socket in all.Keys)
         {

@@ -42,6 +42,19 @@ internal sealed class MediaUse(long mediaFileId, long conversationId)
         foreach (var id in ids) db.Add(new MediaUse(id, conversationId));
     }
 
+    /// <summary>Takes files out of conversations that go. Runs inside a write.</summary>
+    /// <returns>The names of the files that are shown nowhere else; their rows are gone.</returns>
+    public static async Task<List<string>> RemoveAsync(MessagingDb db, IReadOnlyCollection<long> conversationIds, CancellationToken token)
+    {
+        var only = db.MediaFiles.Where(f => db.MediaUses.Any(u => u.MediaFileId == f.Id && conversationIds.Contains(u.ConversationId))
+            && !db.MediaUses.Any(u => u.MediaFileId == f.Id && !conversationIds.Contains(u.ConversationId)));
+        var files = await only.Select(f => new { f.Id, f.Name }).ToListAsync(token);
+        var ids = files.ConvertAll(f => f.Id);
+        await db.MediaUses.Where(u => conversationIds.Contains(u.ConversationId)).ExecuteDeleteAsync(token);
+        await db.MediaFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(token);
+        return files.ConvertAll(f => f.Name);
+    }
+
     public static IQueryable<MediaFile> Visible(MessagingDb db, long userId) => db.MediaFiles.Where(f => f.OwnerUserId == userId
         || db.MediaUses.Any(u => u.MediaFileId == f.Id && db.Conversations.Any(c => c.ConversationId == u.ConversationId && c.DeletedAt == null
             && c.Kind != Conversation.SubscriberKind && (c.OwnerUserId == userId || c.PeerUserId == userId))));

@@ -20,4 +20,8 @@ internal sealed class MediaStore(IOptions<StoreOptions> options)
     }
 
     public void Delete(string name) => File.Delete(PathOf(name));
+
+    public IEnumerable<string> WrittenBefore(DateTime time) => !Directory.Exists(Folder)
+        ? []
+        : new DirectoryInfo(Folder).EnumerateFiles().Where(f => f.LastWriteTimeUtc < time).Select(f => f.Name);
 }

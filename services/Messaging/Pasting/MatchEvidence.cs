@@ -31,8 +31,7 @@ internal sealed record MatchEvidence(string? By, long? SubscriberId, IReadOnlyLi
         if (Answer(request, read) is { } answer)
             return answer == NewAnswer ? new("answer", null, [], []) : await KnownAsync(db, IdOf(answer), "answer", read, source, token);
         var author = read.Roles.Subscriber;
-        if (PhoneNumber.Normalize(author) is { } phone
-            && await db.Subscribers.Where(s => s.Phonenumber == phone).Select(s => (long?)s.IdSub).FirstOrDefaultAsync(token) is { } caller)
+        if (PhoneNumber.Normalize(author) is { } phone && await Survivors.ByPhoneAsync(db, phone, token) is { } caller)
             return await KnownAsync(db, caller, "phone", read, source, token);
         if (author is ['@', ..])
         {
@@ -48,7 +47,7 @@ internal sealed record MatchEvidence(string? By, long? SubscriberId, IReadOnlyLi
 
     private static async Task<MatchEvidence> KnownAsync(MessagingDb db, long subscriberId, string by, ReadConversation read, string? source, CancellationToken token)
     {
-        if (!await db.Subscribers.AnyAsync(s => s.IdSub == subscriberId, token)) throw Refusal.NotFound("Subscriber not found");
+        subscriberId = await Survivors.OfAsync(db, subscriberId, token) ?? throw Refusal.NotFound("Subscriber not found");
         // The subscriber's chat with this persona from the same source; one of unknown source may be meant too.
         var chat = await db.Conversations
             .Where(c => c.SubscriberId == subscriberId && c.Channel == Conversation.PasteChannel && c.DeletedAt == null
@@ -58,12 +57,17 @@ internal sealed record MatchEvidence(string? By, long? SubscriberId, IReadOnlyLi
         return new(by, subscriberId, chat is null ? [] : [chat], []);
     }
 
-    private static Task<List<long>> NamesakesAsync(MessagingDb db, string? author, CancellationToken token)
+    private static async Task<List<long>> NamesakesAsync(MessagingDb db, string? author, CancellationToken token)
     {
-        if (author is null) return db.Subscribers.Where(s => s.IsActive).OrderByDescending(s => s.LastActivityDate).Take(Most).Select(s => s.IdSub).ToListAsync(token);
+        if (author is null) return await db.Subscribers.Where(s => s.IsActive).OrderByDescending(s => s.LastActivityDate).Take(Most).Select(s => s.IdSub).ToListAsync(token);
         var name = Names.Fold(author);
         var username = SubscriberHandle.Normalize(author);
-        return db.Subscribers.Where(s => s.NameKey == name || s.Username == username || s.Username == author).OrderBy(s => s.IdSub).Take(Most).Select(s => s.IdSub).ToListAsync(token);
+        var named = await db.Subscribers.Where(s => s.NameKey == name || s.Username == username || s.Username == author).OrderBy(s => s.IdSub).Take(Most)
+            .Select(s => new { s.IdSub, s.MergedInto }).ToListAsync(token);
+        var people = new List<long>();
+        foreach (var one in named)
+            if ((one.MergedInto is null ? one.IdSub : await Survivors.OfAsync(db, one.IdSub, token)) is { } who && !people.Contains(who)) people.Add(who);
+        return people;
     }
 
     private static async Task<List<CandidateChat>> CandidatesAsync(MessagingDb db, ReadConversation read, List<long> namesakes, CancellationToken token)

@@ -1,4 +1,6 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Media;
+using InfluencerPlatform.Messaging.Pasting.Importing;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
@@ -13,27 +15,30 @@ internal sealed class ErasedSubscriber(long subscriberId, DateTime erasedAt)
     public DateTime ErasedAt { get; private set; } = erasedAt;
 }
 
-/// <summary>Removes every trace of a subscriber, and of those merged into them: rows, index, events that wait, and what the file still holds of them.</summary>
-internal sealed partial class Erasure(
-    IStoreWriter<MessagingDb> writer, IDbContextFactory<MessagingDb> contexts, TimeProvider time, ILogger<Erasure> logger)
+/// <summary>Removes every trace of a subscriber, and of those merged into them: rows, index, files, imports, events that wait, and what the store's file still holds of them.</summary>
+internal sealed class Erasure(IStoreWriter<MessagingDb> writer, StoreScrub<MessagingDb> scrub, MediaStore media, ErasedDeadLetters deadLetters, TimeProvider time)
 {
-    private const int CheckpointAttempts = 20;
-
     /// <returns>When they were erased; null when there is no such subscriber and never was an erased one.</returns>
     public async Task<DateTime?> EraseAsync(long subscriberId, CancellationToken cancellation)
     {
+        var files = new List<string>();
         var at = await writer.WriteAsync(async (db, token) =>
         {
             if (await db.ErasedSubscribers.SingleOrDefaultAsync(e => e.SubscriberId == subscriberId, token) is { } before) return before.ErasedAt;
             if (!await db.Subscribers.AnyAsync(s => s.IdSub == subscriberId, token)) return (DateTime?)null;
             var now = time.GetUtcNow().UtcDateTime;
-            foreach (var id in await SamePersonAsync(db, subscriberId, token)) await EraseAsync(db, id, now, token);
-            // The index keeps deleted words in its older segments until they are merged.
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO message_search(message_search) VALUES('optimize')", token);
+            foreach (var id in await SamePersonAsync(db, subscriberId, token)) files.AddRange(await EraseAsync(db, id, now, token));
+            // The indexes keep deleted words in their older segments until these are merged.
+            await db.Database.ExecuteSqlRawAsync(
+                "INSERT INTO message_search(message_search) VALUES('optimize'); INSERT INTO subscriber_search(subscriber_search) VALUES('optimize')", token);
             return now;
         }, cancellation);
+        if (at is null) return null;
+        // After the commit: a file without a row is never served, a row without a file would be. The sweeper finds what is left by a crash.
+        foreach (var name in files) media.Delete(name);
         // Also when it was erased before: the first call may have died between the commit and this.
-        if (at is not null) await TruncateLogAsync(cancellation);
+        await scrub.RunAsync(cancellation);
+        deadLetters.Look();
         return at;
     }
 
@@ -49,13 +54,16 @@ internal sealed partial class Erasure(
         return people;
     }
 
-    private static async Task EraseAsync(MessagingDb db, long subscriberId, DateTime now, CancellationToken token)
+    /// <returns>The uploaded files that nothing shows any more.</returns>
+    private static async Task<List<string>> EraseAsync(MessagingDb db, long subscriberId, DateTime now, CancellationToken token)
     {
         var conversations = await db.Conversations.Where(c => c.SubscriberId == subscriberId).Select(c => new { c.ConversationId, c.Kind, c.Sequence }).ToListAsync(token);
         var ids = conversations.ConvertAll(c => c.ConversationId);
+        var files = await MediaUse.RemoveAsync(db, ids, token);
         await db.Replies.Where(r => ids.Contains(r.ConversationId)).ExecuteDeleteAsync(token);
         await db.Messages.Where(m => ids.Contains(m.ConversationId)).ExecuteDeleteAsync(token);
         await db.Conversations.Where(c => ids.Contains(c.ConversationId)).ExecuteDeleteAsync(token);
+        await ErasedImports.ForgetAsync(db, subscriberId, ids, token);
         await db.SubscriberHandles.Where(h => h.SubscriberId == subscriberId).ExecuteDeleteAsync(token);
         await db.SubscriberMerges.Where(m => m.KeptSubscriberId == subscriberId || m.MergedSubscriberId == subscriberId).ExecuteDeleteAsync(token);
         await db.Subscribers.Where(s => s.IdSub == subscriberId).ExecuteDeleteAsync(token);
@@ -70,27 +78,6 @@ internal sealed partial class Erasure(
         db.Publish(new SubscriberErased(subscriberId, now), now);
         foreach (var conversation in conversations)
             db.Publish(new ConversationChanged(conversation.ConversationId, conversation.Kind, conversation.Sequence + 1, "conversation", null, now), now);
-    }
-
-    /// <summary>Deleted pages are overwritten in the file; the write-ahead log still has them as they were until it is emptied.</summary>
-    private async Task TruncateLogAsync(CancellationToken token)
-    {
-        await using var db = await contexts.CreateDbContextAsync(token);
-        for (var attempt = 0; attempt < CheckpointAttempts; attempt++)
-        {
-            await db.Database.OpenConnectionAsync(token);
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            if (Convert.ToInt64(await command.ExecuteScalarAsync(token), System.Globalization.CultureInfo.InvariantCulture) == 0) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), time, token);
-        }
-
-        Log.NotTruncated(logger);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log is in use and could not be emptied after an erasure; it empties at the next checkpoint")]
-        public static partial void NotTruncated(ILogger logger);
+        return files;
     }
 }

@@ -64,7 +64,7 @@ public sealed class Subscriber
 
     public void Deactivate(DateTime now) => (IsActive, DateModified) = (false, now);
 
-    /// <summary>It is another one's: no paste or call leads to it any more.</summary>
+    /// <summary>It is another one's: what leads to it leads to that one, and its name is nobody's any more.</summary>
     public void MergeInto(Subscriber kept, DateTime now)
     {
         if (Phonenumber is not null) kept.KnowPhonenumber(Phonenumber);

@@ -1,4 +1,3 @@
-using InfluencerPlatform.Messaging.Pasting;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Paging;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -30,18 +29,9 @@ internal static class SubscriberEndpoints
         if (is_active is { } active) query = query.Where(s => s.IsActive == active);
         if (country?.ToLowerInvariant() is { } land) query = query.Where(s => s.Country!.ToLower() == land);
         if (primary_language?.ToLowerInvariant() is { } language) query = query.Where(s => s.PrimaryLanguage!.ToLower() == language);
-        if (!string.IsNullOrWhiteSpace(q)) query = Search(db, query, q.Trim());
+        if (!string.IsNullOrWhiteSpace(q)) query = SubscriberSearch.Find(db, query, q.Trim());
         var rows = await query.Where(s => s.IdSub > page.After).OrderBy(s => s.IdSub).Take(page.Limit + 1).ToListAsync(token);
         return TypedResults.Ok(page.Trim(http, rows, s => s.IdSub).ConvertAll(SubscriberResponse.From));
-    }
-
-    /// <summary>By name without case and accents, username, handle, or digits of the telephone number.</summary>
-    private static IQueryable<Subscriber> Search(MessagingDb db, IQueryable<Subscriber> subscribers, string text)
-    {
-        var (name, lower, handle) = (Names.Fold(text), text.ToLowerInvariant(), SubscriberHandle.Normalize(text));
-        var digits = new string([.. text.Where(char.IsAsciiDigit)]);
-        return subscribers.Where(s => (name != "" && s.NameKey.Contains(name)) || s.Username.ToLower().Contains(lower)
-            || (digits.Length >= 3 && s.Phonenumber!.Contains(digits)) || db.SubscriberHandles.Any(h => h.SubscriberId == s.IdSub && h.Handle.Contains(handle)));
     }
 
     private static async Task<Ok<ErasedResponse>> EraseAsync(Erasure erasure, long idSub, CancellationToken cancellation) =>

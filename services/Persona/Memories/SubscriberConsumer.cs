@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InfluencerPlatform.Persona.Memories;
 
 /// <summary>Subscribers who turn out to be one person, or two after all, or who are to be erased.</summary>
-internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, PersonaDb reader, TimeProvider time)
+internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, StoreScrub<PersonaDb> scrub, TimeProvider time)
     : IConsumer<SubscribersMerged>, IConsumer<SubscribersUnmerged>, IConsumer<SubscriberErased>
 {
     private const string Name = "subscribers";
@@ -32,9 +32,10 @@ internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, Persona
 
     public async Task Consume(ConsumeContext<SubscriberErased> context)
     {
-        if (!await writer.ConsumeAsync(context, Name, time, (db, token) => db.EraseAsync(context.Message.SubscriberId, time.GetUtcNow().UtcDateTime, token))) return;
-        // The words have left the tables; the log that carried them there goes as well.
-        await reader.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", context.CancellationToken);
+        await writer.ConsumeAsync(context, Name, time, (db, token) => db.EraseAsync(context.Message.SubscriberId, time.GetUtcNow().UtcDateTime, token));
+        // The words have left the tables; what the file and its log still hold of them goes as well. Also when it comes again: the first time may have died
+        // in between.
+        await scrub.RunAsync(context.CancellationToken);
     }
 
     private static async Task SettleAsync(PersonaDb db, long subscriberId, CancellationToken token)

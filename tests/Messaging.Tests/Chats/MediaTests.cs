@@ -1,4 +1,7 @@
 using System.Net.Http.Headers;
+using InfluencerPlatform.Messaging.Media;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace InfluencerPlatform.Messaging.Tests.Chats;
 
@@ -71,5 +74,30 @@ public sealed class MediaTests(EchoHost host) : IClassFixture<EchoHost>
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         return client.PostAsync("/upload/", new MultipartFormDataContent { { file, "file", name } }, TestContext.Current.CancellationToken).JsonAsync(status);
+    }
+
+    [Fact]
+    public async Task An_upload_that_no_message_shows_is_removed_after_a_time()
+    {
+        using var alone = new EchoHost();
+        var user = alone.User(208);
+        var (shown, orphan) = (await UploadAsync(user, "shown.png", Png, 200), await UploadAsync(user, "orphan.png", Png, 200));
+        var chat = (await user.PostAsync("/chats/", new { title = "pictures" }, 200)).Text("id");
+        await user.PostAsync($"/chats/{chat}/messages/", new { content = "", type = "image", media_urls = new[] { shown.Text("url") } }, 200);
+        var stray = Path.Combine(alone.Folder.Path, "media", "left-by-a-crash.png");
+        await File.WriteAllBytesAsync(stray, Png, TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(stray, MessagingHost.Start.UtcDateTime.AddDays(-2));
+        var sweeper = alone.Services.GetServices<IHostedService>().OfType<MediaSweeper>().Single();
+        await sweeper.SweepAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Png, await user.GetByteArrayAsync(orphan.Text("url"), TestContext.Current.CancellationToken));
+        Assert.False(File.Exists(stray));
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(alone.Folder.Path, "media")).Length);
+
+        alone.Clock.Advance(TimeSpan.FromHours(25));
+        user = alone.User(208);
+        await sweeper.SweepAsync(TestContext.Current.CancellationToken);
+        await user.GetAsync(orphan.Text("url")!, 404);
+        Assert.Equal(Png, await user.GetByteArrayAsync(shown.Text("url"), TestContext.Current.CancellationToken));
+        Assert.Equal(Path.GetFileName(shown.Text("url")), Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(alone.Folder.Path, "media")))));
     }
 }

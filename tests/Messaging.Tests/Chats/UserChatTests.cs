@@ -143,4 +143,27 @@ public sealed class UserChatTests(EchoHost host) : IClassFixture<EchoHost>
     private Task AnsweredAsync(string text) => host.Events.WaitForAsync<ConversationChanged>(c => c.Change == "reply"
         && host.Events.All.OfType<ReplyRequested>().Any(r => r.ConversationId == c.ConversationId && r.History[^1].Text == text)
         && host.ReadAsync(db => Task.FromResult(db.Messages.Any(m => m.ConversationId == c.ConversationId && m.SenderType == "ai"))).GetAwaiter().GetResult());
+
+    [Fact]
+    public async Task A_client_that_repeats_with_the_pending_id_gets_the_one_answer_and_stores_no_second_message()
+    {
+        var (user, other) = (host.User(116), host.User(117));
+        var pending = (await user.PostAsync("/messages/ai", new { content = "say nothing" }, 504)).Number("pending_id");
+        Assert.Equal(pending, (await user.PostAsync("/messages/ai", new { content = "say nothing", pending_id = pending }, 504)).Number("pending_id"));
+        await other.PostAsync("/messages/ai", new { content = "say nothing", pending_id = pending }, 404);
+        var request = await host.Events.WaitForAsync<ReplyRequested>(r => r.ReplyId == pending);
+        await host.AnswerAsync(request, "Here I am at last.");
+        for (var i = 0; i < 2; i++)
+            Assert.Equal("Here I am at last.", (await user.PostAsync("/messages/ai", new { content = "say nothing", pending_id = pending }, 200)).Text("content"));
+        Assert.Equal(["say nothing", "Here I am at last."], (await user.ListAsync("/messages")).Select(m => m.Text("content")!));
+        Assert.Single(host.Events.All.OfType<ReplyRequested>(), r => r.ConversationId == request.ConversationId);
+
+        var bot = (await user.PostAsync("/api/conversations", new { name = "bot" }, 201)).Number("id");
+        var late = (await user.PostAsync($"/api/conversations/{bot}/messages", new { text = "say nothing" }, 504)).Number("pending_id");
+        await user.PostAsync($"/api/conversations/{bot}/messages", new { text = "say nothing", pending_id = pending }, 404);
+        await host.AnswerAsync(await host.Events.WaitForAsync<ReplyRequested>(r => r.ReplyId == late), "There you are.");
+        var pair = await user.PostAsync($"/api/conversations/{bot}/messages", new { text = "say nothing", pending_id = late }, 200);
+        Assert.Equal(["say nothing", "There you are."], pair.EnumerateArray().Select(m => m.Text("text")!));
+        Assert.Equal(2, (await user.ListAsync("/api/conversations"))[^1].GetProperty("messages").GetArrayLength());
+    }
 }

@@ -91,4 +91,24 @@ public sealed class LiveTests(MessagingHost host) : IClassFixture<MessagingHost>
         socket.Send(LiveFrames.Pong);
         Assert.True(socket.Dropped.IsCancellationRequested);
     }
+
+    [Fact]
+    public async Task A_session_whose_end_the_bus_did_not_bring_is_closed_when_it_is_read_of()
+    {
+        using var session = await LiveClient.ConnectAsync(host, host.Token(78, sessionId: "unheard"));
+        using var other = await LiveClient.ConnectAsync(host, host.Token(78, sessionId: "goes-on"));
+        using var user = await LiveClient.ConnectAsync(host, host.Token(79, sessionId: "everywhere"));
+        var (revocations, now) = (host.Services.GetRequiredService<RevocationList>(), host.Clock.GetUtcNow().UtcDateTime);
+        // As the poll of Identity's list does.
+        revocations.Add(new SessionRevoked(78, "unheard", now, now));
+        revocations.Add(new SessionRevoked(79, null, now.AddSeconds(1), now));
+        foreach (var ended in new[] { session, user })
+        {
+            Assert.Empty(await ended.UntilClosedAsync());
+            Assert.Equal(WebSocketCloseStatus.PolicyViolation, ended.Socket.CloseStatus);
+        }
+
+        await other.SendAsync("""{"type":"ping"}""");
+        await other.FrameAsync("pong");
+    }
 }

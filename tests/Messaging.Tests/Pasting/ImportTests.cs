@@ -169,4 +169,38 @@ public sealed class ImportTests
         Assert.Equal(Enumerable.Range(1, count).Select(i => Text(name, i)), stored);
         Assert.Equal(1, await host.ReadAsync(db => db.Conversations.CountAsync()));
     }
+
+    [Fact]
+    public async Task A_subscriber_who_is_erased_while_they_are_imported_leaves_no_trace()
+    {
+        using var host = await StartAsync(5);
+        var id = (await host.PasteAsync(new { text = Export("Erik Zanzibarflamingo", 1, 1_500), instruction = "mention the zanzibarflamingo" })).Number("import_id");
+        await host.Events.WaitForAsync<ImportProgressed>(e => e.ImportId == id && e.Done >= 50);
+        Assert.NotEmpty(host.FilesWith("zanzibarflamingo"));
+        var op = host.Operator();
+        var subscriber = Assert.Single(await op.ListAsync("/subscribers?q=zanzibarflamingo")).Number("id_sub");
+        await op.PostAsync($"/subscribers/{subscriber}/erase", null, 200);
+        Assert.Empty(host.FilesWith("zanzibarflamingo"));
+
+        Assert.Equal("done", (await DoneAsync(host, id)).State);
+        var (_, total, done, chats) = await ImportAsync(host, id);
+        Assert.Equal(total, done);
+        Assert.Equal(("The subscriber was erased.", (string?)null), (Assert.Single(chats).Text("error"), chats[0].Text("title")));
+        Assert.Empty(await op.ListAsync("/subscribers?q=zanzibarflamingo"));
+        Assert.Empty(host.FilesWith("zanzibarflamingo"));
+    }
+
+    [Fact]
+    public async Task Erasing_one_of_an_import_leaves_the_others_and_the_titles_of_the_done_without_them()
+    {
+        using var host = await StartAsync();
+        var known = (await host.PasteAsync(new { text = Export("Zacharias Quillfeather", 1, 40) })).Number("subscriber_id");
+        var zip = Zip(("WhatsApp Chat with Zacharias Quillfeather.txt", Export("Zacharias Quillfeather", 1, 160)), ("WhatsApp Chat with Other Otto.txt", Export("Other Otto", 1, 160)));
+        var id = (await host.UploadAsync("chats.zip", zip)).Number("import_id");
+        Assert.Equal("done", (await DoneAsync(host, id)).State);
+        await host.Operator().PostAsync($"/subscribers/{known}/erase", null, 200);
+        Assert.Empty(host.FilesWith("Quillfeather"));
+        Assert.Equal(2, (await ImportAsync(host, id)).Conversations.Count);
+        Assert.NotEmpty(host.FilesWith("Other Otto"));
+    }
 }

@@ -80,4 +80,30 @@ public sealed class RecognitionTests(PasteTests.Host host) : IClassFixture<Paste
         var message = Assert.Single(await host.Operator().ListAsync($"/conversations/{pasted.Number("conversation_id")}/messages"));
         Assert.Equal(new(2026, 11, 18, 11, 30, 0, DateTimeKind.Utc), message.GetProperty("timestamp").GetDateTime());
     }
+
+    [Fact]
+    public async Task What_leads_to_a_subscriber_that_was_merged_away_leads_to_the_one_that_is_left()
+    {
+        var op = host.Operator();
+        var (kept, merged, last) = (await host.SubscriberAsync("ines.kept"), await host.SubscriberAsync("ines.old"), await host.SubscriberAsync("ines.last"));
+        await host.PasteAsync(new { text = "+44 7700 900201: my first number", subscriber_id = kept });
+        await host.PasteAsync(new { text = "+44 7700 900202: my other number", subscriber_id = merged });
+        await op.PutAsync($"/subscribers/{merged}/handles/telegram", new { handle = "ines_old" }, 200);
+        await op.PostAsync($"/subscribers/{kept}/merge", new { merged_subscriber_id = merged }, 200);
+        var undo = (await op.PostAsync($"/subscribers/{last}/merge", new { merged_subscriber_id = kept }, 200)).Number("merge_id");
+
+        Assert.Equal(last, await WhoAsync(new { text = "Ines: by the old id", subscriber_id = merged }));
+        Assert.Equal(last, await WhoAsync(new { text = "@ines_old: by the old handle", channel = "telegram" }));
+        Assert.Equal(last, await WhoAsync(new { text = "+44 7700 900201: by the one number" }));
+        Assert.Equal(last, await WhoAsync(new { text = "+44 7700 900202: by the other number" }));
+        Assert.Equal(last, await WhoAsync(new { text = "Ines: by an answer", answers = new { subscriber = $"{merged}: Ines, last wrote once" } }));
+        // A name tells nobody apart, but who is asked about is the one that is left.
+        var asked = await host.PasteAsync(new { text = "ines.old: by the old user name" }, 409);
+        Assert.StartsWith($"{last}: ", asked.GetProperty("questions")[0].GetProperty("options")[0].GetString(), StringComparison.Ordinal);
+
+        await op.PostAsync($"/subscribers/merges/{undo}/undo", null, 200);
+        Assert.Equal(kept, await WhoAsync(new { text = "Ines: apart again", subscriber_id = merged }));
+
+        async Task<long> WhoAsync(object paste) => (await host.PasteAsync(paste)).Number("subscriber_id");
+    }
 }

@@ -19,6 +19,8 @@ public sealed class AllInOnePlatform : Platform
 
     public string Output => process!.Output;
 
+    public override string Printed => Output;
+
     public override async ValueTask InitializeAsync()
     {
         await StartAsync(Name);

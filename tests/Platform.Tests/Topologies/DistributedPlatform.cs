@@ -31,6 +31,8 @@ public sealed class DistributedPlatform : Platform
 
     public string OutputOf(string service) => running[service].Output;
 
+    public override string Printed => string.Join('\n', running.Values.Select(p => p.Output));
+
     /// <summary>Starts the services while there is no broker yet; they are alive, and not ready.</summary>
     public void StartWithoutBroker()
     {

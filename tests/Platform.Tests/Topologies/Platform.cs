@@ -40,6 +40,9 @@ public abstract class Platform : IAsyncLifetime
     /// <summary>The process that calls models.</summary>
     public abstract string Worker { get; }
 
+    /// <summary>What all processes have printed.</summary>
+    public abstract string Printed { get; }
+
     protected abstract ValueTask StopAsync();
 
     public async ValueTask DisposeAsync()

@@ -12,10 +12,12 @@ public sealed record SendRequest(
     long? ParentId = null);
 
 /// <param name="RecipientId">May be left out; it is the AI in any case.</param>
+/// <param name="PendingId">From a 504: nothing is sent again, the answer that is still being written is waited for.</param>
 public sealed record AskAiRequest(
     [property: Required(ErrorMessage = "content is required."), StringLength(10_000, MinimumLength = 1, ErrorMessage = "content has 1 to 10000 characters.")] string Content,
     long? RecipientId = null,
-    [property: StringLength(100, MinimumLength = 1, ErrorMessage = "conversation_id has 1 to 100 characters.")] string? ConversationId = null);
+    [property: StringLength(100, MinimumLength = 1, ErrorMessage = "conversation_id has 1 to 100 characters.")] string? ConversationId = null,
+    long? PendingId = null);
 
 /// <param name="Content">Unchanged when null.</param>
 public sealed record MessageUpdateRequest(

@@ -65,7 +65,9 @@ internal static class FlaskEndpoints
         UserChats chats, AnswerWait answers, ClaimsPrincipal user, long conversationId, BotMessageRequest request, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(request.Text)) throw Refusal.BadRequest("text is empty.", "text");
-        var sent = await chats.SendAsync(user.UserId(), Find(user, conversationId), new(request.Text), cancellation);
+        var sent = request.PendingId is { } pending
+            ? await answers.PendingAsync(user.UserId(), pending, conversationId, cancellation)
+            : await chats.SendAsync(user.UserId(), Find(user, conversationId), new(request.Text), cancellation);
         var answer = await answers.ForAsync(sent, cancellation);
         return TypedResults.Ok(new List<BotMessageResponse> { BotMessageResponse.From(sent.Message), BotMessageResponse.From(answer) });
     }

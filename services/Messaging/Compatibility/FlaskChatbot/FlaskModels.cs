@@ -6,8 +6,10 @@ namespace InfluencerPlatform.Messaging.Compatibility.FlaskChatbot;
 public sealed record BotConversationRequest(
     [property: Required(ErrorMessage = "name is required."), StringLength(200, MinimumLength = 1, ErrorMessage = "name has 1 to 200 characters.")] string Name);
 
+/// <param name="PendingId">From a 504: nothing is sent again, the answer that is still being written is waited for.</param>
 public sealed record BotMessageRequest(
-    [property: Required(ErrorMessage = "text is required."), StringLength(10_000, MinimumLength = 1, ErrorMessage = "text has 1 to 10000 characters.")] string Text);
+    [property: Required(ErrorMessage = "text is required."), StringLength(10_000, MinimumLength = 1, ErrorMessage = "text has 1 to 10000 characters.")] string Text,
+    long? PendingId = null);
 
 public sealed record BotConversationResponse(long Id, string Name)
 {

@@ -91,6 +91,11 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reply_mode");
 
+                    b.Property<string>("ReplyState")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_state");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
@@ -134,6 +139,9 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
 
                     b.HasIndex("SubscriberId", "Channel", "Source", "PersonaId")
                         .HasDatabaseName("ix_conversations_subscriber_id_channel_source_persona_id");
+
+                    b.HasIndex(new[] { "Kind", "ReplyState", "LastMessageTime", "ConversationId" }, "ix_conversations_reply_state")
+                        .HasDatabaseName("ix_conversations_reply_state");
 
                     b.ToTable("conversations");
                 });

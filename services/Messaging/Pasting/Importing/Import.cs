@@ -87,6 +87,9 @@ public sealed class Import
     }
 
     public void Recovered() => Error = null;
+
+    /// <summary>The subscriber was erased: a chat's title is often their name.</summary>
+    public void Forget(long subscriberId) => Results = [.. Results.Select(r => r.SubscriberId == subscriberId ? r with { Title = null } : r)];
 }
 
 /// <summary>What is still to be imported, compressed; gone when the import has ended.</summary>
@@ -95,6 +98,8 @@ public sealed class ImportContent(long importId, byte[] body)
     public long ImportId { get; private set; } = importId;
 
     public byte[] Body { get; private set; } = body;
+
+    public void Replace(byte[] body) => Body = body;
 }
 
 /// <summary>What became of one chat of an import.</summary>

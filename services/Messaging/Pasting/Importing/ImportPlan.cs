@@ -11,7 +11,7 @@ namespace InfluencerPlatform.Messaging.Pasting.Importing;
 internal sealed record ImportPlan(string? Source, PasteRequest Request, IReadOnlyList<PlannedChat> Chats)
 {
     public static ImportPlan Of(ReadPaste read, IReadOnlyList<SubscriberMatch> matches, PasteRequest request) =>
-        new(read.Source, request, [.. read.Conversations.Zip(matches, (c, m) => new PlannedChat(c, m.SubscriberId, m.ConversationId))]);
+        new(read.Source, request with { Text = "" }, [.. read.Conversations.Zip(matches, (c, m) => new PlannedChat(c, m.SubscriberId, m.ConversationId, c.Parsed.Messages.Count))]);
 
     public byte[] Pack()
     {
@@ -28,5 +28,10 @@ internal sealed record ImportPlan(string? Source, PasteRequest Request, IReadOnl
 }
 
 /// <param name="SubscriberId">As recognised when the paste was accepted; null for a new one.</param>
+/// <param name="Read">Null when the subscriber was erased meanwhile.</param>
 /// <param name="ConversationId">The known conversation it is, if any.</param>
-internal sealed record PlannedChat(ReadConversation Read, long? SubscriberId, long? ConversationId);
+/// <param name="Messages">How many messages it has.</param>
+internal sealed record PlannedChat(ReadConversation? Read, long? SubscriberId, long? ConversationId, int Messages)
+{
+    public PlannedChat Erased() => new(null, null, null, Messages);
+}

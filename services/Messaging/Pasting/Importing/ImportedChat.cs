@@ -21,25 +21,28 @@ internal enum SliceOutcome
 /// <summary>One chat of an import on its way into the store.</summary>
 internal sealed record ImportedChat(long ImportId, string Worker, ImportPlan Plan, PlannedChat Chat, PastingOptions Pasting, ReplyOptions Replies)
 {
+    private ReadConversation Read => Chat.Read ?? throw Refusal.NotFound("The subscriber was erased.");
+
     /// <param name="begun">The conversation, when some of the chat is stored already.</param>
     public async Task<Slices> PlanAsync(MessagingDb db, long? begun, DateTime now, CancellationToken token)
     {
+        var read = Read;
         if ((begun ?? Chat.ConversationId) is { } id)
         {
             var subscriber = await db.Conversations.Where(c => c.ConversationId == id && c.DeletedAt == null).Select(c => c.SubscriberId).SingleOrDefaultAsync(token)
                 ?? throw Refusal.NotFound("The conversation was deleted while this was imported.");
-            return new(this, MergePlan.Of(Chat.Read, await ComparedChat.OfAsync(db, id, Chat.Read.Incoming, token), now), subscriber, null);
+            return new(this, MergePlan.Of(read, await ComparedChat.OfAsync(db, id, read.Incoming, token), now), subscriber, null);
         }
 
-        var match = await SubscriberMatch.FindAsync(db, Chat.Read, Plan.Source, Decided(), token);
-        return new(this, MergePlan.Of(Chat.Read, match.Compared, now), match.SubscriberId, match.Evidence);
+        var match = await SubscriberMatch.FindAsync(db, read, Plan.Source, Decided(), token);
+        return new(this, MergePlan.Of(read, match.Compared, now), match.SubscriberId, match.Evidence);
     }
 
     public async Task GiveUpAsync(MessagingDb db, string error, DateTime now, CancellationToken token)
     {
         var import = await db.Imports.SingleAsync(i => i.ImportId == ImportId, token);
         if (!import.IsLeasedBy(Worker)) return;
-        await FinishAsync(db, import, new(Chat.Read.Parsed.Title, import.CurrentConversationId, null, import.CurrentAdded, 0, null, error), now, token);
+        await FinishAsync(db, import, new(Chat.Read?.Parsed.Title, import.CurrentConversationId, null, import.CurrentAdded, 0, null, error), now, token);
     }
 
     /// <summary>Who it is was settled when the paste was accepted; a name that is taken since raises no question any more.</summary>
@@ -47,7 +50,7 @@ internal sealed record ImportedChat(long ImportId, string Worker, ImportPlan Pla
 
     private async Task FinishAsync(MessagingDb db, Import import, ImportedConversation result, DateTime now, CancellationToken token)
     {
-        import.Finish(result, Chat.Read.Parsed.Messages.Count, Plan.Chats.Count, now);
+        import.Finish(result, Chat.Read?.Parsed.Messages.Count ?? Chat.Messages, Plan.Chats.Count, now);
         import.Recovered();
         if (!import.IsOpen) await db.ImportContents.Where(c => c.ImportId == ImportId).ExecuteDeleteAsync(token);
         PublishProgress(db, import, now);
@@ -68,7 +71,7 @@ internal sealed record ImportedChat(long ImportId, string Worker, ImportPlan Pla
             var import = await db.Imports.SingleAsync(i => i.ImportId == owner.ImportId, token);
             if (!import.IsLeasedBy(owner.Worker)) return (SliceOutcome.Lost, null);
             import.Lease(owner.Worker, leaseEnd);
-            var read = owner.Chat.Read;
+            var read = owner.Read;
             if (import.CurrentConversationId is null && evidence is not null
                 && !evidence.Says(await MatchEvidence.GatherAsync(db, read, owner.Plan.Source, owner.Decided(), token))) return (SliceOutcome.Moved, null);
             var chat = await PastedChat.OpenAsync(db, read, subscriberId, conversationId, owner.Plan.Source, now, token);
