@@ -42,8 +42,10 @@ internal static class PromptRules
     public static IReadOnlyList<string> Fragments { get; } =
     [
         .. Standing, Repair.Opening,
-        "You write the chat messages of", "How the other person likes to be spoken to", "The operator asks for this message",
+        "You write the chat messages of", "How the other person likes to be spoken to", "The operator asks for this message", Variety.Opening, Earlier,
     ];
+
+    public const string Earlier = "These drafts exist already. Say the same facts in another way, and repeat none of them:";
 
     public static IReadOnlyList<string> Delimiters { get; } = [Fence.Open.ToString(), Fence.Close.ToString()];
 }

@@ -95,7 +95,7 @@ internal sealed class SystemPrompt
             wishes.Append("The operator asks for this message: ").AppendLine(Fence.Inline(request.Instruction, 500));
         if (request.Earlier is { Count: > 0 } earlier)
         {
-            wishes.AppendLine("These drafts exist already. Say the same facts in another way, and repeat none of them:");
+            wishes.AppendLine(PromptRules.Earlier);
             foreach (var draft in earlier.TakeLast(MostEarlier))
                 wishes.AppendLine(Fence.Around("draft", TokenEstimate.Fit(Fence.Defuse(draft), 80)));
         }

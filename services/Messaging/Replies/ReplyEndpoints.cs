@@ -33,7 +33,7 @@ internal static class ReplyEndpoints
     private static void Decision(this RouteHandlerBuilder route) => route.ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
 
     private static async Task<Ok<List<ReplyResponse>>> ListAsync(
-        MessagingDb db, HttpContext http, string? state, long? conversation_id, bool? flagged, string? flag, int? limit, string? cursor, CancellationToken token)
+        MessagingDb db, HttpContext http, string? state, long? conversation_id, bool? flagged, string? flag, bool? scheduled, int? limit, string? cursor, CancellationToken token)
     {
         var page = Page.Of(limit, cursor);
         var wanted = ReplyStates.Parse(state, "state");
@@ -43,6 +43,7 @@ internal static class ReplyEndpoints
             query = query.Where(r => r.State == ReplyState.Requested || r.State == ReplyState.Ready || r.State == ReplyState.Failed);
         else
             query = query.Where(r => r.State == (wanted ?? ReplyState.Ready));
+        if (scheduled is { } waits) query = query.Where(r => r.SendAt != null == waits);
         if (flagged is { } any) query = query.Where(r => r.FlagNames != "" == any);
         if (flag is not null) query = query.Where(r => r.FlagNames.Contains("," + flag + ","));
         if (conversation_id is { } conversation) query = query.Where(r => r.ConversationId == conversation);

@@ -172,4 +172,29 @@ public sealed class AutomaticReplyTests : IAsyncLifetime
         Assert.Equal(("auto", JsonValueKind.Null), (back.Text("effective"), back.GetProperty("taken_over_at").ValueKind));
         Assert.NotEqual(JsonValueKind.Null, (await host.DraftAsync(conversation, "I love your photos!", "Aw, thanks, that makes my day!")).GetProperty("send_at").ValueKind);
     }
+
+    [Fact]
+    public async Task What_waits_to_be_sent_is_listed()
+    {
+        var waiting = await host.DraftAsync(await host.ChatOnAsync("sms"));
+        await host.DraftAsync(await host.ChatOnAsync("paste"));
+        Assert.Equal(waiting.Number("reply_id"), Assert.Single(await host.Operator().ListAsync("/replies?scheduled=true")).Number("reply_id"));
+        Assert.Single(await host.Operator().ListAsync("/replies?scheduled=false"));
+    }
+
+    [Fact]
+    public async Task Where_the_installation_is_less_strict_a_notice_withholds_nothing_and_an_error_still_does()
+    {
+        using var lenient = new LenientHost();
+        await lenient.PersonaAsync(ReplyPolicy.Default with { LintRules = [new("length", Severity: LintFinding.Notice, MaxLength: 20)] });
+        var notice = await lenient.DraftAsync(await lenient.ChatOnAsync("sms"), findings: new LintFinding("promise", "It promises.", LintFinding.Notice));
+        Assert.NotEqual(JsonValueKind.Null, notice.GetProperty("send_at").ValueKind);
+        var error = await lenient.DraftAsync(await lenient.ChatOnAsync("sms"), answer: "As an AI language model I am fine");
+        Assert.Equal(["finding"], AutoHost.Flags(error));
+    }
+
+    private sealed class LenientHost : AutoHost
+    {
+        protected override IEnumerable<(string Name, string Value)> More => [("Replies:Strict", "false")];
+    }
 }
