@@ -11,16 +11,17 @@ public sealed record PersonaContextRequest(long? PersonaId, long? SubscriberId, 
 /// <param name="Today">The date of the character's own life.</param>
 /// <param name="Diary">Public entries, most relevant first.</param>
 /// <param name="Memories">What is known about this subscriber and was told to them, most relevant first.</param>
+/// <param name="Policy">How replies are made and checked.</param>
 public sealed record PersonaContext(
     PersonaCard Persona, MoodState Mood, PersonalizationSettings Personalization, DateOnly Today,
-    IReadOnlyList<DiaryExcerpt> Diary, IReadOnlyList<MemoryFact> Memories);
+    IReadOnlyList<DiaryExcerpt> Diary, IReadOnlyList<MemoryFact> Memories, ReplyPolicy? Policy = null);
 
 /// <summary>Who the persona is.</summary>
 /// <param name="Description">Life, looks, history.</param>
 /// <param name="Personality">How the character is.</param>
 /// <param name="Style">How the character writes.</param>
 /// <param name="ExampleDialogue">Sample lines, or empty.</param>
-/// <param name="DisclosurePolicy"><c>when-asked</c> (admits to be an AI when asked sincerely) or <c>always</c>. There is no policy that denies.</param>
+/// <param name="DisclosurePolicy">One of <see cref="DisclosurePolicies"/>. There is no policy that denies.</param>
 /// <param name="Language">BCP 47 tag of the character's own language.</param>
 public sealed record PersonaCard(
     long PersonaId, string Name, IReadOnlyList<string> Aliases, string Description, string Personality, string Style, string ExampleDialogue,

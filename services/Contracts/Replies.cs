@@ -10,10 +10,12 @@ namespace InfluencerPlatform.Contracts;
 /// <param name="Count">How many candidates are wanted, 1 to 5.</param>
 /// <param name="Instruction">The operator's steer ("shorter", "decline politely"), or null.</param>
 /// <param name="RequestedAt">UTC.</param>
+/// <param name="OnlyFreeModelsBecause">When set, no model that costs money may be asked, and this sentence says why.</param>
+/// <param name="Earlier">Candidates of earlier rounds, which the new ones must not repeat.</param>
 public sealed record ReplyRequested(
     long ReplyId, int Round, long ConversationId, string ConversationKind, string Channel, long? PersonaId, long? SubscriberId,
     string? SubscriberName, long MessageId, IReadOnlyList<MessageContent> History, int Count, string? Instruction,
-    DateTime RequestedAt) : IModelWork;
+    DateTime RequestedAt, string? OnlyFreeModelsBecause = null, IReadOnlyList<string>? Earlier = null) : IModelWork;
 
 /// <summary>ReplyWorker wrote candidates for a reply.</summary>
 /// <param name="PersonaId">The persona that answered: the default one's key when none was asked for.</param>
@@ -21,9 +23,15 @@ public sealed record ReplyRequested(
 /// <param name="Model">The model's name; the offline model's begins with <c>offline</c>.</param>
 /// <param name="Prompt">Exactly what the model was given, so that a reply can be explained and repeated.</param>
 /// <param name="Usage">Tokens, cost and time.</param>
+/// <param name="Inputs">What the prompt was composed from, so that it can be composed again.</param>
 public sealed record ReplyGenerated(
     long ReplyId, int Round, long ConversationId, long? PersonaId, long? SubscriberId,
-    IReadOnlyList<ReplyCandidate> Candidates, string Model, ReplyPrompt Prompt, ModelUsage Usage, DateTime At) : IEvent;
+    IReadOnlyList<ReplyCandidate> Candidates, string Model, ReplyPrompt Prompt, ModelUsage Usage, DateTime At,
+    ReplyInputs? Inputs = null) : IEvent;
+
+/// <summary>Everything that the composing function was given: the same inputs give the same prompt, byte for byte.</summary>
+/// <param name="TokenBudget">About how many tokens the prompt was allowed to take.</param>
+public sealed record ReplyInputs(ReplyRequested Request, PersonaContext Context, int TokenBudget);
 
 /// <summary>ReplyWorker could not write a reply; the paste is intact and the reply can be asked for again.</summary>
 /// <param name="Error">A sentence for the operator.</param>
@@ -38,7 +46,12 @@ public sealed record ReplyCandidate(string Text, IReadOnlyList<LintFinding> Find
 /// <summary>One thing the linter found.</summary>
 /// <param name="Rule">The rule's name, such as <c>avoided-keyword</c>.</param>
 /// <param name="Sentence">What is wrong, for the operator.</param>
-public sealed record LintFinding(string Rule, string Sentence);
+/// <param name="Severity"><c>error</c>, or <c>notice</c> where the persona's people made the rule lighter.</param>
+public sealed record LintFinding(string Rule, string Sentence, string Severity = LintFinding.Error)
+{
+    public const string Error = "error";
+    public const string Notice = "notice";
+}
 
 /// <summary>A composed prompt.</summary>
 /// <param name="Version">Of the composing function; the same inputs and version give the same messages, byte for byte.</param>

@@ -40,6 +40,9 @@ public sealed record LintContext
     /// <summary>Hosts, e-mail addresses and phone numbers that may be given away.</summary>
     public IReadOnlyList<string> AllowedLinks { get; init; } = [];
 
+    /// <summary>The persona has not written in this conversation yet, and its policy is to say in the first message what it is.</summary>
+    public bool RequireDisclosure { get; init; }
+
     /// <summary>The model said that it stopped at its limit.</summary>
     public bool CutOff { get; init; }
 

@@ -11,7 +11,7 @@ public static class ReplyLinter
         new EmptyRule(), new CutOffRule(), new LengthRule(), new HiddenCharactersRule(),
         new OutOfCharacterRule(), new DeniesAiRule(), new AvoidedKeywordRule(), new MissingGreetingRule(), new MissingClosingRule(),
         new OtherNameRule(), new PrivateTextRule(), new PromptLeakRule(),
-        new NearCopyRule(), new WrongLanguageRule(), new PromiseRule(), new LinkRule(),
+        new NearCopyRule(), new WrongLanguageRule(), new PromiseRule(), new LinkRule(), new MissingDisclosureRule(),
     ];
 
     /// <summary>Every rule's name, in the order of the findings.</summary>

@@ -19,4 +19,5 @@ public static class RuleNames
     public const string WrongLanguage = "wrong-language";
     public const string Promise = "promise";
     public const string Link = "link";
+    public const string MissingDisclosure = "missing-disclosure";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Costs;
 using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.Messaging.Pasting;
 using InfluencerPlatform.Messaging.Pasting.Importing;
@@ -26,6 +27,16 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<Reply> Replies => Set<Reply>();
+
+    internal DbSet<ReplyRound> ReplyRounds => Set<ReplyRound>();
+
+    internal DbSet<ReplyPause> ReplyPauses => Set<ReplyPause>();
+
+    internal DbSet<ChannelReplyMode> ChannelReplyModes => Set<ChannelReplyMode>();
+
+    internal DbSet<Spending> Spendings => Set<Spending>();
+
+    internal DbSet<ModelCost> ModelCosts => Set<ModelCost>();
 
     public DbSet<KnownPersona> KnownPersonas => Set<KnownPersona>();
 
@@ -116,12 +127,37 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             Json(reply.Property(r => r.Candidates));
             Json(reply.Property(r => r.TextFindings));
             Json(reply.Property(r => r.Prompt));
+            Json(reply.Property(r => r.Flags));
+            reply.Property(r => r.Mode).HasConversion(mode => mode.Word(), text => ReplyModes.Parse(text) ?? ReplyMode.Draft).HasMaxLength(8);
+            reply.Property(r => r.Flags).HasDefaultValueSql("'[]'");
+            reply.Ignore(r => r.IsWaiting);
+            reply.HasIndex(r => r.SendAt).HasFilter("send_at IS NOT NULL");
+            reply.HasIndex(r => new { r.State, r.DueAt });
         });
+        modelBuilder.Entity<ReplyRound>(round =>
+        {
+            round.HasKey(r => new { r.ReplyId, r.Round });
+            round.HasOne<Reply>().WithMany().HasForeignKey(r => r.ReplyId);
+            Json(round.Property(r => r.Inputs));
+        });
+        modelBuilder.Entity<ReplyPause>(pause =>
+        {
+            pause.HasKey(p => p.PauseId);
+            pause.HasIndex(p => p.ResumedAt);
+        });
+        modelBuilder.Entity<ChannelReplyMode>(mode =>
+        {
+            mode.HasKey(m => m.Channel);
+            mode.Property(m => m.Mode).HasConversion(value => value.Word(), text => ReplyModes.Parse(text) ?? ReplyMode.Draft).HasMaxLength(8);
+        });
+        modelBuilder.Entity<Spending>().HasKey(s => new { s.Day, s.PersonaId });
+        modelBuilder.Entity<ModelCost>().HasKey(c => new { c.Day, c.PersonaId, c.Model });
         modelBuilder.Entity<KnownPersona>(persona =>
         {
             persona.HasKey(p => p.PersonaId);
             persona.Property(p => p.PersonaId).ValueGeneratedNever();
             Json(persona.Property(p => p.Aliases));
+            Json(persona.Property(p => p.Policy));
         });
         modelBuilder.Entity<KnownUser>(user =>
         {

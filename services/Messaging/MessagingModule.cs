@@ -5,6 +5,7 @@ using InfluencerPlatform.Messaging.Compatibility.FlaskChatbot;
 using InfluencerPlatform.Messaging.Compatibility.FlutterChat;
 using InfluencerPlatform.Messaging.Compatibility.Influencer;
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Costs;
 using InfluencerPlatform.Messaging.Dashboard;
 using InfluencerPlatform.Messaging.Live;
 using InfluencerPlatform.Messaging.Media;
@@ -20,6 +21,7 @@ using InfluencerPlatform.ServiceDefaults.Store;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InfluencerPlatform.Messaging;
 
@@ -31,7 +33,9 @@ public static class MessagingModule
         builder.AddStore<MessagingDb>("messaging");
         builder.AddApiDocument("messaging", "Messaging");
         builder.Services.AddValidation();
-        builder.Services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section)
+            .Configure<IConfiguration>((replies, configuration) => replies.AllowOffline = configuration.GetValue<bool>("Channels:AllowOffline"))
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<AiMessages>();
@@ -47,7 +51,11 @@ public static class MessagingModule
         builder.Services.AddSingleton<LiveSockets>();
         builder.Services.AddSingleton<LivePush>();
         builder.Services.AddSingleton<ClientFrames>();
+        builder.Services.TryAddSingleton(Random.Shared);
+        builder.Services.AddSingleton<ReplyPacing>();
+        builder.Services.AddSingleton<AutomaticReplies>();
         builder.Services.AddHostedService<ReplySweeper>();
+        builder.Services.AddHostedService<ReplyClock>();
         builder.AddMeasures<ReplyMeasures>();
     }
 
@@ -74,6 +82,7 @@ public static class MessagingModule
         api.MapReplies();
         api.MapSubscribers();
         api.MapDashboard();
+        api.MapCosts();
         api.MapInfluencer();
         var users = app.MapGroup("").WithGroupName("messaging").RequireAuthorization().ProducesProblem(401);
         users.MapAiMessages();

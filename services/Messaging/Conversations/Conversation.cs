@@ -72,8 +72,13 @@ public sealed class Conversation
 
     public bool IsPinned { get; private set; }
 
-    /// <summary><c>off</c>, <c>draft</c> or <c>auto</c>; null follows the channel.</summary>
+    /// <summary><c>off</c>, <c>draft</c> or <c>auto</c>; null follows channel and persona.</summary>
     public string? ReplyMode { get; private set; }
+
+    /// <summary>Since when a person answers here and nothing leaves by itself; null when nobody took it over.</summary>
+    public DateTime? TakenOverAt { get; private set; }
+
+    public long? TakenOverBy { get; private set; }
 
     /// <summary>Grows with every change a client may want to show.</summary>
     public long Sequence { get; private set; }
@@ -133,6 +138,19 @@ public sealed class Conversation
         (Title, IsPinned) = (title ?? Title, isPinned ?? IsPinned);
         if (replyMode is not null) ReplyMode = replyMode == "default" ? null : replyMode;
         UpdatedAt = now;
+        NextSequence();
+    }
+
+    /// <summary>A person answers from here on, until it is handed back.</summary>
+    public void TakeOver(long by, DateTime now)
+    {
+        if (TakenOverAt is null) (TakenOverAt, TakenOverBy) = (now, by);
+        NextSequence();
+    }
+
+    public void HandBack()
+    {
+        (TakenOverAt, TakenOverBy) = (null, null);
         NextSequence();
     }
 

@@ -20,6 +20,7 @@ internal static class ConversationEndpoints
         one.MapPatch("", PatchAsync).WithSummary("Renames, pins, or sets how replies are made.").ProducesValidationProblem();
         one.MapDelete("", DeleteAsync).WithSummary("Removes the conversation from every list; a later paste begins a new one.");
         one.MapMessages();
+        one.MapConversationMode();
         one.MapGet("/changes", ChangesAsync).WithSummary("What changed after a sequence number.");
         one.MapPost("/replies", AskAsync).WithSummary("Asks for another draft in the place of the one that waits.").ProducesValidationProblem().ProducesProblem(409);
     }
@@ -59,12 +60,15 @@ internal static class ConversationEndpoints
         TypedResults.Ok(ConversationResponse.From(await FindAsync(db, conversationId, token)));
 
     private static async Task<Ok<ConversationResponse>> PatchAsync(
-        IStoreWriter<MessagingDb> writer, TimeProvider time, long conversationId, ConversationPatch patch, CancellationToken cancellation) =>
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, ConversationPatch patch,
+        CancellationToken cancellation) =>
         TypedResults.Ok(await writer.WriteAsync(async (db, token) =>
         {
             var now = time.GetUtcNow().UtcDateTime;
             var conversation = await FindAsync(db, conversationId, token);
             conversation.Update(patch.Title, patch.IsPinned, patch.ReplyMode, now);
+            if (patch.ReplyMode is not null && await ReplyModes.OfAsync(db, conversation, options.Value, token) is { Mode: not ReplyMode.Auto } mode)
+                await AutomaticReplies.HoldAsync(db, conversation, mode.HeldBy, now, token);
             conversation.PublishChange(db, "conversation", null, now);
             return ConversationResponse.From(conversation);
         }, cancellation));
@@ -118,7 +122,7 @@ internal static class ConversationEndpoints
                 .Where(m => m.ConversationId == conversationId && m.DeletedAt == null && m.SenderType != SenderTypes.Ai)
                 .OrderByDescending(m => m.Position).FirstOrDefaultAsync(token) ?? throw Refusal.Conflict("There is no message to answer in this conversation.");
             var outstanding = await ReplyRequests.OutstandingAsync(db, conversationId, token);
-            if (outstanding is { State: ReplyState.Requested }) throw Refusal.Conflict($"Reply {outstanding.ReplyId} is already being written.");
+            if (outstanding is { State: ReplyState.Requested, IsWaiting: false }) throw Refusal.Conflict($"Reply {outstanding.ReplyId} is already being written.");
             var asked = await ReplyRequests.AskAsync(
                 db, conversation, inbound, request?.Count ?? 1, request?.Instruction, outstanding, options.Value, now, token);
             conversation.PublishChange(db, "reply", asked.ReplyId, now);

@@ -6,10 +6,10 @@ namespace InfluencerPlatform.Messaging.Conversations;
 /// <param name="Sequence">The conversation's number of changes; ask <c>/changes?after=</c> with the one you know.</param>
 public sealed record ConversationResponse(
     long ConversationId, Guid PublicId, string Kind, string Channel, string? Source, long? PersonaId, long? SubscriberId, string Title, bool IsPinned,
-    string? ReplyMode, long Sequence, string LastMessageContent, string? LastSenderType, DateTime LastMessageTime, int UnreadCount, DateTime CreatedAt)
+    string? ReplyMode, DateTime? TakenOverAt, long? TakenOverBy, long Sequence, string LastMessageContent, string? LastSenderType, DateTime LastMessageTime, int UnreadCount, DateTime CreatedAt)
 {
     internal static ConversationResponse From(Conversation c) => new(
-        c.ConversationId, c.PublicId, c.Kind, c.Channel, c.Source, c.PersonaId, c.SubscriberId, c.Title, c.IsPinned, c.ReplyMode, c.Sequence,
+        c.ConversationId, c.PublicId, c.Kind, c.Channel, c.Source, c.PersonaId, c.SubscriberId, c.Title, c.IsPinned, c.ReplyMode, c.TakenOverAt, c.TakenOverBy, c.Sequence,
         c.LastMessageContent, c.LastSenderType, c.LastMessageTime, c.UnreadCount, c.CreatedAt);
 }
 
@@ -29,7 +29,7 @@ public sealed record MessageResponse(
 public sealed record ChangesResponse(
     long Sequence, bool More, ConversationResponse Conversation, IReadOnlyList<MessageResponse> Messages, IReadOnlyList<ReplyResponse> Replies);
 
-/// <param name="ReplyMode"><c>off</c>, <c>draft</c>, <c>auto</c>, or <c>default</c> to follow the channel.</param>
+/// <param name="ReplyMode"><c>off</c>, <c>draft</c>, <c>auto</c>, or <c>default</c> to follow channel and persona.</param>
 public sealed record ConversationPatch(
     [property: StringLength(200, MinimumLength = 1, ErrorMessage = "title has 1 to 200 characters.")] string? Title,
     bool? IsPinned,

@@ -24,6 +24,7 @@ internal static class MessageChanges
     {
         message.Delete(conversation, now);
         await db.SaveChangesAsync(token);
+        await ReplyRound.ForgetAsync(db, conversation.ConversationId, message.CreatedAt, token);
         if (conversation.LastMessageId == message.MessageId)
         {
             var last = await db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null)

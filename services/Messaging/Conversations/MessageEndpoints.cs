@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Paging;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -17,7 +19,7 @@ internal static class MessageEndpoints
     public static void MapMessages(this IEndpointRouteBuilder conversation)
     {
         conversation.MapGet("/messages", MessagesAsync).WithSummary("Messages, the newest page first, each page oldest first.").ProducesProblem(400);
-        conversation.MapPost("/messages", AddMessageAsync).WithSummary("Adds one message; a subscriber's asks for a draft.").ProducesValidationProblem();
+        conversation.MapPost("/messages", AddMessageAsync).WithSummary("Adds one message; a subscriber's asks for a draft, one for the persona takes the conversation over.").ProducesValidationProblem();
         conversation.MapPost("/read", ReadAsync).WithSummary("Marks the subscriber's messages read, all or up to one.").ProducesProblem(400);
         var one = conversation.MapGroup("/messages/{messageId:long}");
         one.MapGet("", GetAsync).WithSummary("One message.");
@@ -39,14 +41,14 @@ internal static class MessageEndpoints
     }
 
     private static async Task<Accepted<MessageAcceptedResponse>> AddMessageAsync(
-        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, MessageRequest request,
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, ClaimsPrincipal user, long conversationId, MessageRequest request,
         CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(request.MessageContent)) throw Refusal.BadRequest("message_content is empty.", "message_content");
         var response = await writer.WriteAsync(async (db, token) =>
         {
             var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
-            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, token);
+            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, token, user.UserId());
         }, cancellation);
         return TypedResults.Accepted($"/conversations/{conversationId}/messages", response);
     }

@@ -9,8 +9,9 @@ namespace InfluencerPlatform.Messaging.Conversations;
 /// <summary>One message at the end of a conversation. Runs inside a write.</summary>
 internal static class NewMessages
 {
+    /// <param name="by">The person who writes; one who writes for the persona takes the conversation over.</param>
     public static async Task<MessageAcceptedResponse> AddAsync(
-        MessagingDb db, Conversation conversation, MessageRequest request, ReplyOptions options, DateTime now, CancellationToken token)
+        MessagingDb db, Conversation conversation, MessageRequest request, ReplyOptions options, DateTime now, CancellationToken token, long? by = null)
     {
         var answered = request.ResponseToMessageId;
         if (answered is not null && !await db.Messages.AnyAsync(m => m.MessageId == answered && m.ConversationId == conversation.ConversationId, token))
@@ -23,6 +24,12 @@ internal static class NewMessages
         if (answered is { } id) message.Answers(id);
         if (!inbound) message.MarkRead(conversation);
         await db.SaveChangesAsync(token);
+        if (!inbound && by is { } person)
+        {
+            conversation.TakeOver(person, now);
+            await AutomaticReplies.HoldAsync(db, conversation, ReplyModes.TakenOver, now, token);
+        }
+
         conversation.Ends(message);
         if (inbound) conversation.CountUnread(conversation.UnreadCount + 1);
         if (inbound && conversation.SubscriberId is { } subscriberId)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.ServiceDefaults.Json;
 
 namespace InfluencerPlatform.Messaging.Live;
@@ -20,7 +21,10 @@ internal sealed record LiveFrame(string Type, object Data);
 /// <summary>A conversation of a subscriber changed: ask <c>/conversations/{id}/changes?after=</c> with the number you know.</summary>
 internal sealed record ConversationChangedFrame(long ConversationId, long Sequence, string Change, long? EntityId);
 
-internal sealed record ReplyFrame(long ReplyId, long ConversationId, long Sequence, string? Error);
+internal sealed record ReplyFrame(long ReplyId, long ConversationId, long Sequence, string? Error, DateTime? SendAt);
+
+/// <summary>A person should look at a reply, for these reasons.</summary>
+internal sealed record FlaggedFrame(long ReplyId, long ConversationId, long Sequence, IReadOnlyList<ReplyFlag> Flags);
 
 /// <summary>How far a long paste is: <c>GET /imports/{id}</c> has the details.</summary>
 internal sealed record ImportFrame(long ImportId, string State, int Total, int Done);

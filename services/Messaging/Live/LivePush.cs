@@ -32,9 +32,11 @@ internal sealed class LivePush(LiveSockets sockets, ChangeSignals signals, IDbCo
             "conversation_changed", new ConversationChangedFrame(change.ConversationId, change.Sequence, change.Change, change.EntityId)));
         if (change is not { Change: "reply", EntityId: { } replyId }) return;
         await using var db = await contexts.CreateDbContextAsync(token);
-        var reply = await db.Replies.Where(r => r.ReplyId == replyId).Select(r => new { r.State, r.Error }).SingleOrDefaultAsync(token);
+        var reply = await db.Replies.Where(r => r.ReplyId == replyId).Select(r => new { r.State, r.Error, r.SendAt, r.Flags }).SingleOrDefaultAsync(token);
         var type = reply?.State switch { ReplyState.Ready => "reply_ready", ReplyState.Failed => "reply_failed", _ => null };
-        if (type is not null) sockets.ToOperators(LiveFrames.Frame(type, new ReplyFrame(replyId, change.ConversationId, change.Sequence, reply!.Error)));
+        if (type is not null) sockets.ToOperators(LiveFrames.Frame(type, new ReplyFrame(replyId, change.ConversationId, change.Sequence, reply!.Error, reply.SendAt)));
+        if (reply is { Flags.Count: > 0, State: ReplyState.Requested or ReplyState.Ready or ReplyState.Failed })
+            sockets.ToOperators(LiveFrames.Frame("reply_flagged", new FlaggedFrame(replyId, change.ConversationId, change.Sequence, reply.Flags)));
     }
 
     /// <summary>The frames of the Flutter chat, to all devices of those whose chat it is.</summary>

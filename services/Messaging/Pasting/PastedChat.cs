@@ -24,12 +24,12 @@ internal sealed record PastedChat(Conversation Conversation, Subscriber Subscrib
         return new(conversation, subscriber);
     }
 
-    /// <summary>Asks for a draft when the subscriber has the last word. The same paste again finds the reply it led to, whatever was decided of it.</summary>
+    /// <summary>Asks for a draft when the subscriber has the last word; count or instruction ask for it where the mode is off, too. The same paste again finds the reply it led to, whatever was decided of it.</summary>
     public async Task<Reply?> AskAsync(
         MessagingDb db, Message? newest, int? count, string? instruction, ReplyOptions options, DateTime now, CancellationToken token) =>
         newest is not { IsInbound: true } ? null
         : await db.Replies.Where(r => r.MessageId == newest.MessageId).OrderByDescending(r => r.ReplyId).FirstOrDefaultAsync(token)
-            ?? await ReplyRequests.AskForNewestAsync(db, Conversation, newest, count ?? 1, instruction, options, now, token);
+            ?? await ReplyRequests.AskForNewestAsync(db, Conversation, newest, count ?? 1, instruction, options, now, token, onRequest: count is not null || instruction is not null);
 
     private static async Task<Subscriber> NewAsync(MessagingDb db, ReadConversation read, DateTime now, CancellationToken token)
     {

@@ -18,16 +18,17 @@ public enum ReplyState
 public sealed record Candidate(int Round, string Text, IReadOnlyList<LintFinding> Findings);
 
 /// <summary>The life of one answer: requested → ready → approved → sent, with failed, rejected and superseded to the side.</summary>
-public sealed class Reply
+public sealed partial class Reply
 {
     private Reply()
     {
     }
 
-    public Reply(long conversationId, long messageId, int count, string? instruction, DateTime now, TimeSpan patience)
+    public Reply(long conversationId, long messageId, int count, string? instruction, DateTime now, TimeSpan patience, TimeSpan quiet = default)
     {
         (ConversationId, MessageId, Count, Instruction, CreatedAt) = (conversationId, messageId, count, instruction, now);
         Ask(now, patience);
+        if (quiet > TimeSpan.Zero) (Attempts, DueAt) = (0, now + quiet);
     }
 
     public long ReplyId { get; private set; }
@@ -91,10 +92,10 @@ public sealed class Reply
 
     public DateTime? SentAt { get; private set; }
 
-    /// <summary>How often this round was asked for.</summary>
+    /// <summary>How often this round was asked for; 0 while it waits for the writer to be quiet.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>When the sweeper asks again.</summary>
+    /// <summary>When it is asked for, first or again.</summary>
     public DateTime DueAt { get; private set; }
 
     /// <summary>The conversation's sequence number at the last change.</summary>
@@ -135,17 +136,18 @@ public sealed class Reply
         var index = candidate ?? first;
         if (index < 0 || index >= Candidates.Count) throw Refusal.BadRequest($"There is no candidate {index}; there are {Candidates.Count}, counted from 0.", "candidate");
         var generated = Candidates[index].Text;
-        (State, Text, DecidedBy, DecidedAt) = (ReplyState.Approved, text ?? generated, decidedBy, now);
+        (State, Text, DecidedBy, DecidedAt, SendAt) = (ReplyState.Approved, text ?? generated, decidedBy, now, null);
         TextEdited = Text != generated;
         return generated;
     }
 
-    /// <summary>Where nobody decides, the round's first candidate is sent as it is.</summary>
+    /// <summary>Where nobody decides, the candidate that was chosen for it, else the round's first, is sent as it is.</summary>
     /// <returns>The text.</returns>
     public string ApproveByItself(DateTime now)
     {
         Require(ReplyState.Ready, "approve");
-        (State, Text, DecidedAt) = (ReplyState.Approved, Candidates.First(c => c.Round == Round).Text, now);
+        var chosen = SendCandidate is { } index ? Candidates[index] : Candidates.First(c => c.Round == Round);
+        (State, Text, DecidedAt, Automatic, SendAt) = (ReplyState.Approved, chosen.Text, now, true, null);
         return Text;
     }
 
@@ -154,7 +156,7 @@ public sealed class Reply
     public void Reject(long decidedBy, DateTime now)
     {
         if (State is not (ReplyState.Ready or ReplyState.Failed)) Require(ReplyState.Ready, "reject");
-        (State, DecidedBy, DecidedAt) = (ReplyState.Rejected, decidedBy, now);
+        (State, DecidedBy, DecidedAt, SendAt) = (ReplyState.Rejected, decidedBy, now, null);
     }
 
     public void Regenerate(string? instruction, int? count, DateTime now, TimeSpan patience)
@@ -173,7 +175,7 @@ public sealed class Reply
         (State, SentMessageId, SentAt) = (ReplyState.Sent, messageId, now);
     }
 
-    public void Supersede() => State = ReplyState.Superseded;
+    public void Supersede() => (State, SendAt) = (ReplyState.Superseded, null);
 
     public void SucceededBy(long replyId) => SupersededBy = replyId;
 
@@ -188,7 +190,7 @@ public sealed class Reply
     {
         State = ReplyState.Requested;
         Round++;
-        (RequestedAt, Attempts, DueAt) = (now, 1, now + patience);
+        (RequestedAt, Attempts, DueAt, SendAt, SendCandidate) = (now, 1, now + patience, null, null);
     }
 
     private void Require(ReplyState state, string verb)

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Costs;
 using InfluencerPlatform.ServiceDefaults.Store;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,14 @@ internal sealed class ReplyFailedConsumer(IStoreWriter<MessagingDb> writer, IOpt
         {
             var result = context.Message;
             if (await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == result.ReplyId, token) is not { } reply) return;
-            if (!reply.Fail(result.Round, result.Error, result.Usage)) return;
             var now = time.GetUtcNow().UtcDateTime;
+            if (result.Usage is not null) await Budget.CountAsync(db, result.PersonaId, reply.Model, result.Usage, now, token);
+            if (result.Round == reply.Round) await Budget.ReleaseAsync(db, reply, token);
+            if (!reply.Fail(result.Round, result.Error, result.Usage)) return;
             var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == reply.ConversationId, token);
             reply.Changed(conversation.NextSequence());
             if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
-                reply = await ReplyRequests.AskAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token);
+                reply = await ReplyRequests.AskAgainAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token) ?? reply;
             conversation.PublishChange(db, "reply", reply.ReplyId, now);
         });
 }

@@ -36,10 +36,15 @@ internal static class ReplyLinting
             .Where(m => m.ConversationId == conversation.ConversationId && m.SenderType == SenderTypes.Ai && m.DeletedAt == null)
             .OrderByDescending(m => m.Position).Select(m => m.MessageContent).Take(RecentReplies).ToListAsync(token);
         var prompt = reply.Prompt?.Messages.Where(m => m.Role == "system").SelectMany(m => m.Text.Split('\n')).Select(l => l.Trim()) ?? [];
-        return Lint(text, await PeopleAsync(db, conversation, text, token) with
+        var policy = await ReplyModes.PolicyAsync(db, conversation.PersonaId, token);
+        var preferences = (await ReplyRound.NewestInputsAsync(db, reply.ReplyId, token))?.Context.Personalization;
+        var context = await PeopleAsync(db, conversation, text, token) with
         {
             Channel = conversation.Channel, RecentReplies = recent, PromptFragments = [.. prompt.Where(l => l.Length >= TellingLine)],
-        });
+            AvoidKeywords = preferences?.AvoidKeywords ?? [], RequireDisclosure = recent.Count == 0 && policy.DisclosurePolicy == DisclosurePolicies.AlwaysFirst,
+            PrivateTexts = preferences?.LearningNotes is { Length: > 0 } notes ? [notes] : [],
+        };
+        return PersonaRules.Lint(text, context.With(policy, preferences), policy);
     }
 
     /// <summary>The other subscribers whose name occurs in the text: looked up by the text's own words, however many subscribers there are.</summary>

@@ -28,20 +28,20 @@ public sealed record RegenerateRequest(
 public sealed record CandidateResponse(int Index, int Round, string Text, IReadOnlyList<LintFinding> Findings);
 
 /// <param name="Text">What was approved; null before.</param>
+/// <param name="Mode">The mode in which it was asked for.</param>
+/// <param name="Safety"><c>safe</c>, <c>uncertain</c> or <c>concern</c>: what was found of the messages it answers.</param>
+/// <param name="Flags">Why a person should look at it.</param>
+/// <param name="SendAt">When it leaves by itself; null when it waits for a person.</param>
+/// <param name="Automatic">True when it was approved by itself.</param>
 /// <param name="Error">Why it failed.</param>
 /// <param name="SupersededBy">The reply that took its place.</param>
 public sealed record ReplyResponse(
     long ReplyId, long ConversationId, long MessageId, ReplyState State, int Round, IReadOnlyList<CandidateResponse> Candidates, string? Text,
     IReadOnlyList<LintFinding> TextFindings, string? Instruction, string? Model, string? Error, long? SupersededBy, long? SentMessageId,
-    DateTime CreatedAt, DateTime? DecidedAt, long? DecidedBy)
+    DateTime CreatedAt, DateTime? DecidedAt, long? DecidedBy, ReplyMode Mode, string? Safety, IReadOnlyList<ReplyFlag> Flags, DateTime? SendAt, bool Automatic)
 {
     internal static ReplyResponse From(Reply r) => new(
         r.ReplyId, r.ConversationId, r.MessageId, r.State, r.Round,
         [.. r.Candidates.Select((c, index) => new CandidateResponse(index, c.Round, c.Text, c.Findings))], r.Text, r.TextFindings, r.Instruction, r.Model,
-        r.Error, r.SupersededBy, r.SentMessageId, r.CreatedAt, r.DecidedAt, r.DecidedBy);
+        r.Error, r.SupersededBy, r.SentMessageId, r.CreatedAt, r.DecidedAt, r.DecidedBy, r.Mode, r.Safety, r.Flags, r.SendAt, r.Automatic);
 }
-
-/// <summary>Exactly what went into a draft.</summary>
-public sealed record ReplyWhyResponse(
-    long ReplyId, string? Model, ReplyPrompt? Prompt, int PromptTokens, int CompletionTokens, decimal Cost, long? ModelMilliseconds,
-    DateTime RequestedAt, DateTime? GeneratedAt, IReadOnlyList<CandidateResponse> Candidates);

@@ -1,5 +1,6 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Costs;
 using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -13,14 +14,51 @@ internal static class ReplyRequests
 
     /// <summary>
     /// New inbound messages came: a draft that waits for a decision no longer fits and is superseded; one that is being written is left to
-    /// finish and then superseded, so that a burst is answered once.
+    /// finish and then superseded, so that a burst is answered once; one that waits for the writer to be quiet waits on.
     /// </summary>
-    public static async Task<Reply> AskForNewestAsync(
-        MessagingDb db, Conversation conversation, Message newest, int count, string? instruction, ReplyOptions options, DateTime now, CancellationToken token)
+    /// <param name="onRequest">A person asks for it, whatever the mode.</param>
+    /// <returns>Null where the mode is off and nobody asks.</returns>
+    public static async Task<Reply?> AskForNewestAsync(
+        MessagingDb db, Conversation conversation, Message newest, int count, string? instruction, ReplyOptions options, DateTime now, CancellationToken token,
+        bool onRequest = false)
     {
         var outstanding = await OutstandingAsync(db, conversation.ConversationId, token);
+        if (outstanding is { IsWaiting: true })
+        {
+            outstanding.WaitOn(newest.MessageId, QuietUntil(conversation, newest, outstanding.CreatedAt, options, now));
+            await ClassifyAsync(db, conversation, outstanding, options, token);
+            outstanding.Changed(conversation.NextSequence());
+            return outstanding;
+        }
+
         if (outstanding is { State: ReplyState.Requested }) return outstanding;
-        return await AskAsync(db, conversation, newest, count, instruction, outstanding, options, now, token);
+        return await AskAgainAsync(db, conversation, newest, count, instruction, outstanding, options, now, token, onRequest);
+    }
+
+    /// <summary>Asks for an answer to a newer message in the place of an older draft, once its writer is quiet; drops the draft where the mode is off.</summary>
+    public static async Task<Reply?> AskAgainAsync(
+        MessagingDb db, Conversation conversation, Message newest, int count, string? instruction, Reply? replaced, ReplyOptions options, DateTime now,
+        CancellationToken token, bool onRequest = false)
+    {
+        var mode = await ReplyModes.OfAsync(db, conversation, options, token);
+        if (mode.Mode != ReplyMode.Off || onRequest)
+        {
+            var quiet = onRequest ? TimeSpan.Zero : QuietUntil(conversation, newest, now, options, now) - now;
+            return await AskAsync(db, conversation, newest, count, instruction, replaced, options, now, token, quiet);
+        }
+
+        if (replaced is not null) await Budget.ReleaseAsync(db, replaced, token);
+        replaced?.Supersede();
+        replaced?.Changed(conversation.NextSequence());
+        if (replaced is not null) conversation.PublishChange(db, "reply", replaced.ReplyId, now);
+        return null;
+    }
+
+    private static DateTime QuietUntil(Conversation conversation, Message newest, DateTime since, ReplyOptions options, DateTime now)
+    {
+        if (options.QuietOf(conversation.Channel) is var quiet && quiet <= TimeSpan.Zero) return now;
+        var (until, latest) = (newest.CreatedAt + quiet, since + TimeSpan.FromSeconds(Math.Max(options.QuietMaxSeconds, quiet.TotalSeconds)));
+        return until < latest ? until : latest;
     }
 
     public static Task<Reply?> OutstandingAsync(MessagingDb db, long conversationId, CancellationToken token) => db.Replies.SingleOrDefaultAsync(
@@ -29,17 +67,20 @@ internal static class ReplyRequests
     /// <summary>Asks for a draft in the place of <paramref name="replaced"/>, if there is one.</summary>
     public static async Task<Reply> AskAsync(
         MessagingDb db, Conversation conversation, Message message, int count, string? instruction, Reply? replaced, ReplyOptions options, DateTime now,
-        CancellationToken token)
+        CancellationToken token, TimeSpan quiet = default)
     {
+        if (replaced is not null) await Budget.ReleaseAsync(db, replaced, token);
         replaced?.Supersede();
         replaced?.Changed(conversation.NextSequence());
         // The place must be free before the successor takes it: the outstanding reply of a conversation is unique.
         await db.SaveChangesAsync(token);
-        var reply = db.Add(new Reply(conversation.ConversationId, message.MessageId, count, instruction, now, options.Patience)).Entity;
+        var reply = db.Add(new Reply(conversation.ConversationId, message.MessageId, count, instruction, now, options.Patience, quiet)).Entity;
         reply.Changed(conversation.NextSequence());
         await db.SaveChangesAsync(token);
         replaced?.SucceededBy(reply.ReplyId);
-        await PublishAsync(db, conversation, reply, options, now, token);
+        if (reply.IsWaiting) await ClassifyAsync(db, conversation, reply, options, token);
+        else await PublishAsync(db, conversation, reply, options, now, token);
+        if (reply.Flags.Count > 0) conversation.PublishChange(db, "reply", reply.ReplyId, now);
         return reply;
     }
 
@@ -47,6 +88,8 @@ internal static class ReplyRequests
     public static async Task PublishAsync(
         MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, DateTime now, CancellationToken token)
     {
+        await ClassifyAsync(db, conversation, reply, options, token);
+        var onlyFree = await Budget.ReserveAsync(db, reply, conversation.PersonaId, options, now, token);
         var answered = await db.Messages.AsNoTracking().SingleAsync(m => m.MessageId == reply.MessageId, token);
         var history = await db.Messages.AsNoTracking()
             .Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null
@@ -57,8 +100,17 @@ internal static class ReplyRequests
         db.Publish(
             new ReplyRequested(
                 reply.ReplyId, reply.Round, conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId,
-                conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now),
+                conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now,
+                onlyFree, reply.Candidates.Count == 0 ? null : [.. reply.Candidates.Select(c => c.Text)]),
             now, MessageIds.Derive("reply-requested", reply.ReplyId, reply.Round, reply.Attempts));
+    }
+
+    /// <summary>What worries in a message is flagged when it comes, whatever becomes of the draft.</summary>
+    private static async Task ClassifyAsync(MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, CancellationToken token)
+    {
+        if (conversation.Kind != Conversation.SubscriberKind) return;
+        await db.SaveChangesAsync(token);
+        reply.Classified((await ReplyModes.OfAsync(db, conversation, options, token)).Mode, await InboundBurst.ClassifyAsync(db, conversation, token));
     }
 
     /// <summary>The newest message when a subscriber or user wrote it after the one that <paramref name="reply"/> answers; else null.</summary>

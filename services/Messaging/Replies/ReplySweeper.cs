@@ -1,4 +1,4 @@
-using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Costs;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -31,7 +31,7 @@ internal sealed partial class ReplySweeper(
         await using var scope = scopes.CreateAsyncScope();
         var now = time.GetUtcNow().UtcDateTime;
         var overdue = await scope.ServiceProvider.GetRequiredService<MessagingDb>().Replies
-            .Where(r => r.State == ReplyState.Requested && r.DueAt < now).OrderBy(r => r.ReplyId).Select(r => r.ReplyId).Take(100).ToListAsync(stoppingToken);
+            .Where(r => r.State == ReplyState.Requested && r.Attempts > 0 && r.DueAt < now).OrderBy(r => r.ReplyId).Select(r => r.ReplyId).Take(100).ToListAsync(stoppingToken);
         foreach (var replyId in overdue) await writer.WriteAsync((db, token) => TakeAsync(db, replyId, token), stoppingToken);
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class ReplySweeper(
     private async Task TakeAsync(MessagingDb db, long replyId, CancellationToken token)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == replyId && r.State == ReplyState.Requested && r.DueAt < now, token) is not { } reply) return;
+        if (await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == replyId && r.State == ReplyState.Requested && r.Attempts > 0 && r.DueAt < now, token) is not { } reply) return;
         var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == reply.ConversationId, token);
         if (reply.Attempts < options.Value.MaxAttempts)
         {
@@ -49,6 +49,7 @@ internal sealed partial class ReplySweeper(
             return;
         }
 
+        await Budget.ReleaseAsync(db, reply, token);
         reply.Fail(reply.Round, $"No answer came after asking {reply.Attempts} times; regenerate to try again.", usage: null);
         reply.Changed(conversation.NextSequence());
         conversation.PublishChange(db, "reply", reply.ReplyId, now);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Persona.Personas;
 
 namespace InfluencerPlatform.Persona.Cards;
@@ -41,7 +42,7 @@ internal static class CardMapping
     {
         Aliases = CardReader.Texts(own, "aliases", 20, 100) is { Count: > 0 } aliases ? aliases : traits.Aliases,
         Style = CardReader.Text(own, "style", 10_000),
-        DisclosurePolicy = CardReader.Text(own, "disclosure_policy", 20) is Disclosure.Always ? Disclosure.Always : Disclosure.WhenAsked,
+        DisclosurePolicy = CardReader.Text(own, "disclosure_policy", 20) is { } policy && DisclosurePolicies.All.Contains(policy) ? policy : DisclosurePolicies.WhenAsked,
         Language = CardReader.Text(own, "language", 35) is { Length: > 1 } language && language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? language : traits.Language,
         TimeZone = CardReader.Text(own, "time_zone", 64) is { Length: > 0 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : traits.TimeZone,
     };

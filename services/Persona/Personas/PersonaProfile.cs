@@ -56,7 +56,7 @@ internal sealed class PersonaProfile
         Touch(now);
     }
 
-    public PersonaChanged ToEvent(DateTime now) => new(PersonaId, Name, Traits.Aliases, IsDefault, IsActive, Revision, now);
+    public PersonaChanged ToEvent(DateTime now) => new(PersonaId, Name, Traits.Aliases, IsDefault, IsActive, Revision, now, Traits.ToPolicy());
 
     private void Touch(DateTime now)
     {

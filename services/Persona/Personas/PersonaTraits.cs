@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InfluencerPlatform.Contracts;
 
 namespace InfluencerPlatform.Persona.Personas;
 
@@ -21,7 +22,16 @@ public sealed record PersonaTraits
 
     public string ExampleDialogue { get; init; } = "";
 
-    public string DisclosurePolicy { get; init; } = Disclosure.WhenAsked;
+    public string DisclosurePolicy { get; init; } = DisclosurePolicies.WhenAsked;
+
+    /// <summary><c>off</c>, <c>draft</c> or <c>auto</c>; null leaves it to the channel.</summary>
+    public string? ReplyMode { get; init; }
+
+    /// <summary>US dollars a day for this persona's drafts; null when only the installation's budget counts.</summary>
+    public decimal? DailyBudget { get; init; }
+
+    /// <summary>Rules of the linter that differ from their defaults.</summary>
+    public IReadOnlyList<LintRuleSetting> LintRules { get; init; } = [];
 
     public string Language { get; init; } = "en";
 
@@ -32,6 +42,8 @@ public sealed record PersonaTraits
 
     /// <summary>The character card it was imported from, kept so that what we do not use survives an export.</summary>
     public JsonElement? Card { get; init; }
+
+    public ReplyPolicy ToPolicy() => new(ReplyMode, DisclosurePolicy, DailyBudget, LintRules);
 }
 
 /// <summary>How the persona speaks to a subscriber about whom nothing else is set.</summary>
@@ -48,10 +60,4 @@ public sealed record PersonalizationDefaults
     public IReadOnlyList<string> AvoidKeywords { get; init; } = [];
 
     public string? AiPersonaStyle { get; init; }
-}
-
-public static class Disclosure
-{
-    public const string WhenAsked = "when-asked";
-    public const string Always = "always";
 }

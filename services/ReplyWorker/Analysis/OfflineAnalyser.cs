@@ -1,6 +1,6 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting.Text;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Analysis;
 

@@ -1,7 +1,7 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting;
 using InfluencerPlatform.Linting.Language;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Replies;
 
@@ -10,7 +10,7 @@ internal static class CandidateLinter
 {
     private const int RecentReplies = 5;
 
-    public static LintContext ContextOf(ReplyRequested request, PersonaContext context, ReplyWorkerOptions options) => new()
+    public static LintContext ContextOf(ReplyRequested request, PersonaContext context, ReplyWorkerOptions options) => new LintContext
     {
         Channel = request.Channel,
         Language = WantedLanguage(request),
@@ -24,10 +24,11 @@ internal static class CandidateLinter
         RecentReplies = Speakers.OwnLines(request, RecentReplies),
         AllowedLinks = [.. options.AllowedLinks],
         DisabledRules = options.DisabledRules.ToHashSet(),
-    };
+        RequireDisclosure = context.Persona.DisclosurePolicy == DisclosurePolicies.AlwaysFirst && Speakers.OwnLines(request, 1).Count == 0,
+    }.With(context.Policy, context.Personalization);
 
-    public static IReadOnlyList<LintFinding> Findings(string text, LintContext context, bool cutOff) =>
-        [.. ReplyLinter.Lint(text, context with { CutOff = cutOff }).Select(finding => new LintFinding(finding.Rule, finding.Sentence))];
+    public static IReadOnlyList<LintFinding> Findings(string text, LintContext context, bool cutOff, ReplyPolicy? policy = null) =>
+        PersonaRules.Lint(text, context with { CutOff = cutOff }, policy);
 
     // An operator who asks for a language gets it.
     private static string? WantedLanguage(ReplyRequested request) => string.IsNullOrWhiteSpace(request.Instruction)

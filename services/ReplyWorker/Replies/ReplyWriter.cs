@@ -2,7 +2,7 @@ using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting;
 using InfluencerPlatform.ReplyWorker.Context;
 using InfluencerPlatform.ReplyWorker.Models;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -36,10 +36,13 @@ internal sealed partial class ReplyWriter(
 
     private async Task<ReplyGenerated> GenerateAsync(ReplyRequested request, ModelMeter meter, CancellationToken token)
     {
+        if (request.OnlyFreeModelsBecause is { } reason && modelOptions.Value is { PromptPrice: > 0 } or { CompletionPrice: > 0 })
+            throw new ModelException(reason);
         var question = string.Join('\n', Speakers.Unanswered(request).Select(line => line.Text));
         var context = await contexts.GetAsync(
             new PersonaContextRequest(request.PersonaId, request.SubscriberId, question, options.Value.PromptTokens / 2), token);
-        var prompt = PromptComposer.Compose(request, context, options.Value.PromptTokens);
+        var inputs = new ReplyInputs(request, context, options.Value.PromptTokens);
+        var prompt = PromptComposer.Compose(inputs);
         var lint = CandidateLinter.ContextOf(request, context, options.Value);
 
         var drafts = await Task.WhenAll(Enumerable.Range(0, Math.Clamp(request.Count, 1, MostCandidates))
@@ -52,7 +55,7 @@ internal sealed partial class ReplyWriter(
         // About the message, not the text: nothing to write again, but a person's to decide.
         var concerns = InboundSafety.Check(question).Select(concern => new LintFinding(concern.Rule, concern.Sentence));
         return new ReplyGenerated(request.ReplyId, request.Round, request.ConversationId, context.Persona.PersonaId, request.SubscriberId,
-            [.. usable.Select(draft => new ReplyCandidate(draft.Text, [.. concerns, .. draft.Findings]))], usable[0].Model, prompt, meter.Read()!, time.GetUtcNow().UtcDateTime);
+            [.. usable.Select(draft => new ReplyCandidate(draft.Text, [.. concerns, .. draft.Findings]))], usable[0].Model, prompt, meter.Read()!, time.GetUtcNow().UtcDateTime, inputs);
     }
 
     // One candidate that fails does not take the others with it.
@@ -70,13 +73,14 @@ internal sealed partial class ReplyWriter(
 
     private async Task<Draft> DraftAsync(ReplyInput input, ReplyPrompt prompt, LintContext lint, ModelMeter meter, CancellationToken token)
     {
-        var messages = prompt.Messages;
+        var first = Variety.Of(prompt.Messages, input.Variant);
+        var messages = first;
         for (var attempt = 0; ; attempt++)
         {
             var draft = await AskAsync(input with { Attempt = attempt }, messages, lint, meter, token);
-            if (draft.Findings.Count == 0 || attempt >= options.Value.Repairs)
+            if (draft.Findings.All(finding => finding.Severity == LintFinding.Notice) || attempt >= options.Value.Repairs)
                 return draft;
-            messages = Repair.After(prompt.Messages, draft.Text, draft.Findings);
+            messages = Repair.After(first, draft.Text, draft.Findings);
         }
     }
 
@@ -92,7 +96,7 @@ internal sealed partial class ReplyWriter(
         if (answer.FinishReason == ChatFinishReason.ContentFilter)
             throw new ModelException("The model refused to write this reply (its content filter).");
         var text = CandidateText.Tidy(answer.Text, input.Context.Persona.Name);
-        return new Draft(text, CandidateLinter.Findings(text, lint, cutOff: answer.FinishReason == ChatFinishReason.Length),
+        return new Draft(text, CandidateLinter.Findings(text, lint, cutOff: answer.FinishReason == ChatFinishReason.Length, input.Context.Policy),
             answer.ModelId ?? modelOptions.Value.Name, null);
     }
 

@@ -1,5 +1,5 @@
 using InfluencerPlatform.Contracts;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Tests.Prompting;
 
@@ -13,6 +13,45 @@ public sealed class PromptComposerTests
         Assert.Equal(one.Messages, other.Messages);
         Assert.Equal(one.Fingerprint, other.Fingerprint);
         Assert.NotEqual(one.Fingerprint, Compose(Some.Request("Hey!")).Fingerprint);
+    }
+
+    /// <summary>Stored inputs went through JSON on their way; what comes back must compose to the very same.</summary>
+    [Fact]
+    public void Inputs_that_were_stored_compose_to_the_same_prompt()
+    {
+        var context = Some.Context() with
+        {
+            Mood = new(11, "happy", "surfing", 7.123456789012345, 0.1 + 0.2, "üben 🏄‍♀️ \u2028 \"quoted\""),
+            Memories = [new MemoryFact(41, "told", "Said ⟦x⟧ \u200d and <b>.", 0.9, Some.Now, "why")],
+        };
+        var inputs = new ReplyInputs(Some.Request("Hé\n\t¿qué?", ("ai", "Hola 👋🏽")) with { Instruction = "shorter", Earlier = ["One.", "Two."] }, context, 4_000);
+        var options = InfluencerPlatform.ServiceDefaults.Json.JsonDefaults.Options;
+        var stored = System.Text.Json.JsonSerializer.Deserialize<ReplyInputs>(System.Text.Json.JsonSerializer.Serialize(inputs, options), options)!;
+        Assert.Equal(PromptComposer.Compose(inputs).Fingerprint, PromptComposer.Compose(stored).Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("when-asked", false)]
+    [InlineData("always", false)]
+    [InlineData("never-volunteer", false)]
+    [InlineData("always-first", true)]
+    public void No_policy_denies_and_one_says_it_in_the_first_message(string policy, bool saysItFirst)
+    {
+        var context = Some.Context() with { Persona = Some.Context().Persona with { DisclosurePolicy = policy } };
+        var (first, later) = (PromptComposer.Compose(Some.Request("Hey"), context, 4_000).Messages[0].Text, PromptComposer.Compose(Some.Request("Hey", ("ai", "hi")), context, 4_000).Messages[0].Text);
+        Assert.All([first, later], text => Assert.Contains("Never claim to be human", text, StringComparison.Ordinal));
+        Assert.Equal(saysItFirst, first.Contains(PromptRules.FirstDiscloses, StringComparison.Ordinal));
+        Assert.DoesNotContain(PromptRules.FirstDiscloses, later, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_candidate_but_the_first_is_asked_for_another_way()
+    {
+        var messages = Compose(Some.Request("Hey")).Messages;
+        Assert.Same(messages, Variety.Of(messages, 0));
+        var wishes = Enumerable.Range(1, 4).Select(variant => Variety.Of(messages, variant)).ToList();
+        Assert.All(wishes, wish => Assert.Equal(messages[0], wish[0]));
+        Assert.Equal(4, wishes.Select(wish => wish[^1].Text).Distinct().Count());
     }
 
     [Fact]

@@ -108,6 +108,14 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("subscriber_id");
 
+                    b.Property<DateTime?>("TakenOverAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_over_at");
+
+                    b.Property<long?>("TakenOverBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_over_by");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -283,6 +291,66 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasFilter("NOT is_read AND deleted_at IS NULL");
 
                     b.ToTable("messages");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Costs.ModelCost", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persona_id");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<long>("CompletionTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completion_tokens");
+
+                    b.Property<long>("CostNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_nanos");
+
+                    b.Property<long>("Drafts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drafts");
+
+                    b.Property<long>("PromptTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prompt_tokens");
+
+                    b.HasKey("Day", "PersonaId", "Model")
+                        .HasName("pk_model_costs");
+
+                    b.ToTable("model_costs");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Costs.Spending", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persona_id");
+
+                    b.Property<long>("ReservedNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved_nanos");
+
+                    b.Property<long>("SpentNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_nanos");
+
+                    b.HasKey("Day", "PersonaId")
+                        .HasName("pk_spendings");
+
+                    b.ToTable("spendings");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Media.MediaFile", b =>
@@ -501,6 +569,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Policy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
@@ -543,6 +615,32 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.ToTable("known_users");
                 });
 
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.ChannelReplyMode", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("UpdatedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_by");
+
+                    b.HasKey("Channel")
+                        .HasName("pk_channel_reply_modes");
+
+                    b.ToTable("channel_reply_modes");
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.Reply", b =>
                 {
                     b.Property<long>("ReplyId")
@@ -553,6 +651,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("automatic");
 
                     b.Property<string>("Candidates")
                         .IsRequired()
@@ -595,6 +697,18 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
 
+                    b.Property<string>("FlagNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flag_names");
+
+                    b.Property<string>("Flags")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flags")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTime?>("GeneratedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("generated_at");
@@ -606,6 +720,12 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("message_id");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
 
                     b.Property<string>("Model")
                         .HasColumnType("TEXT")
@@ -631,9 +751,33 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("requested_at");
 
+                    b.Property<long?>("ReservedFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved_for");
+
+                    b.Property<long>("ReservedNanos")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved_nanos");
+
+                    b.Property<DateOnly?>("ReservedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reserved_on");
+
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER")
                         .HasColumnName("round");
+
+                    b.Property<string>("Safety")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("safety");
+
+                    b.Property<DateTime?>("SendAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("send_at");
+
+                    b.Property<int?>("SendCandidate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_candidate");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")
@@ -679,11 +823,18 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.HasIndex("MessageId")
                         .HasDatabaseName("ix_replies_message_id");
 
+                    b.HasIndex("SendAt")
+                        .HasDatabaseName("ix_replies_send_at")
+                        .HasFilter("send_at IS NOT NULL");
+
                     b.HasIndex("SentAt")
                         .HasDatabaseName("ix_replies_sent_at");
 
                     b.HasIndex("ConversationId", "Sequence")
                         .HasDatabaseName("ix_replies_conversation_id_sequence");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_replies_state_due_at");
 
                     b.HasIndex("State", "ReplyId")
                         .HasDatabaseName("ix_replies_state_reply_id");
@@ -694,6 +845,104 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasFilter("state IN ('requested', 'ready')");
 
                     b.ToTable("replies");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.ReplyPause", b =>
+                {
+                    b.Property<long>("PauseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pause_id");
+
+                    b.Property<DateTime>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long>("PausedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ResumedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resumed_at");
+
+                    b.Property<long?>("ResumedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resumed_by");
+
+                    b.HasKey("PauseId")
+                        .HasName("pk_reply_pauses");
+
+                    b.HasIndex("ResumedAt")
+                        .HasDatabaseName("ix_reply_pauses_resumed_at");
+
+                    b.ToTable("reply_pauses");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.ReplyRound", b =>
+                {
+                    b.Property<long>("ReplyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<int>("CompletionTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completion_tokens");
+
+                    b.Property<decimal>("Cost")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("GeneratedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("generated_at");
+
+                    b.Property<string>("Inputs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("Instruction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instruction");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<int>("PromptTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prompt_tokens");
+
+                    b.Property<int>("PromptVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_at");
+
+                    b.HasKey("ReplyId", "Round")
+                        .HasName("pk_reply_rounds");
+
+                    b.ToTable("reply_rounds");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Reports.Report", b =>
@@ -1094,6 +1343,16 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_replies_messages_message_id");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.ReplyRound", b =>
+                {
+                    b.HasOne("InfluencerPlatform.Messaging.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_rounds_replies_reply_id");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Subscribers.SubscriberHandle", b =>

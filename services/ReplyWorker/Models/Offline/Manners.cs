@@ -1,6 +1,7 @@
+using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting.Language;
 using InfluencerPlatform.Linting.Text;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Models.Offline;
 
@@ -67,7 +68,7 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
 
     /// <summary>A persona that is always open about being virtual says so in the first message.</summary>
     public Part? Disclosure() =>
-        input.Context.Persona.DisclosurePolicy == "always" && reading.First && !reading.Intents.Contains(Slot.AdmitsAi)
+        input.Context.Persona.DisclosurePolicy is DisclosurePolicies.Always or DisclosurePolicies.AlwaysFirst && reading.First && !reading.Intents.Contains(Slot.AdmitsAi)
             && phrasing.Say(Slot.Disclosure) is { } open ? new(open, Weights.Wish) : null;
 
     public string? Emoji()

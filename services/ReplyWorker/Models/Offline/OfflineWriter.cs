@@ -1,5 +1,5 @@
 using InfluencerPlatform.Linting;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Models.Offline;
 

@@ -2,7 +2,7 @@ using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting.Rules;
 using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.ReplyWorker.Models.Offline.Phrases;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Models.Offline;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using InfluencerPlatform.Linting.Text;
 
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+namespace InfluencerPlatform.Prompting;
 
 /// <summary>
 /// Marks text that others wrote as data. The two brackets never survive inside fenced text, so data can neither close its

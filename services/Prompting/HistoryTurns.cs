@@ -1,6 +1,6 @@
 using InfluencerPlatform.Contracts;
 
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+namespace InfluencerPlatform.Prompting;
 
 /// <summary>The conversation as chat turns: the other side's lines fenced as data, the newest kept when not all fit.</summary>
 internal static class HistoryTurns

@@ -1,6 +1,6 @@
 using InfluencerPlatform.Contracts;
 
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+namespace InfluencerPlatform.Prompting;
 
 /// <summary>What a model is told after a candidate that the linter did not pass.</summary>
 internal static class Repair

@@ -1,6 +1,6 @@
 using InfluencerPlatform.Contracts;
 
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+namespace InfluencerPlatform.Prompting;
 
 /// <summary>Who is who in a history: in a subscriber's conversation a user writes for the persona, in a user's own they are the other side.</summary>
 internal static class Speakers

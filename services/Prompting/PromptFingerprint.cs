@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using InfluencerPlatform.Contracts;
 
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+namespace InfluencerPlatform.Prompting;
 
 internal static class PromptFingerprint
 {

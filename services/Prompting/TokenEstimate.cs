@@ -1,4 +1,4 @@
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+namespace InfluencerPlatform.Prompting;
 
 /// <summary>About how many tokens a text takes, on the careful side, without any model's own table.</summary>
 internal static class TokenEstimate

@@ -1,10 +1,12 @@
 using InfluencerPlatform.Contracts;
 
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+namespace InfluencerPlatform.Prompting;
 
-/// <summary>From what is known to what a model is told. Pure: the same inputs give the same messages, byte for byte.</summary>
-internal static class PromptComposer
+/// <summary>From what is known to what a model is told. Pure: the same inputs give the same messages, byte for byte, in whatever service it runs.</summary>
+public static class PromptComposer
 {
+    public static ReplyPrompt Compose(ReplyInputs inputs) => Compose(inputs.Request, inputs.Context, inputs.TokenBudget);
+
     /// <param name="tokenBudget">About how many tokens all messages may take; the last message and the character always go in, shortened if need be.</param>
     public static ReplyPrompt Compose(ReplyRequested request, PersonaContext context, int tokenBudget)
     {

@@ -1,10 +1,12 @@
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Contracts;
+
+namespace InfluencerPlatform.Prompting;
 
 /// <summary>The standing orders of every prompt. Also what the linter looks for when a model recites its prompt.</summary>
 internal static class PromptRules
 {
     /// <summary>Raised with every change to what <see cref="PromptComposer"/> writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static IReadOnlyList<string> Standing { get; } =
     [
@@ -22,14 +24,28 @@ internal static class PromptRules
     public const string AlwaysDiscloses =
         "You are openly a virtual character written with AI. Never claim to be human, and say so whenever it matters to the other person.";
 
-    public static string Disclosure(string policy) => policy == "always" ? AlwaysDiscloses : AdmitsWhenAsked;
+    public const string NeverVolunteers =
+        "Do not bring up by yourself that you are a virtual character. When someone sincerely asks whether they talk to an AI, say kindly that you are a virtual character written with AI. Never claim to be human.";
+
+    public const string FirstDiscloses = "This is your first message to them: say in it, in your own way, that you are a virtual character written with AI.";
+
+    /// <param name="first">The persona has not written in this conversation yet.</param>
+    public static IEnumerable<string> Disclosure(string policy, bool first) => policy switch
+    {
+        DisclosurePolicies.Always => [AlwaysDiscloses],
+        DisclosurePolicies.AlwaysFirst when first => [AdmitsWhenAsked, FirstDiscloses],
+        DisclosurePolicies.NeverVolunteer => [NeverVolunteers],
+        _ => [AdmitsWhenAsked],
+    };
 
     /// <summary>Sentences of ours that must never be seen in an answer; the words of the disclosure may be.</summary>
     public static IReadOnlyList<string> Fragments { get; } =
     [
         .. Standing, Repair.Opening,
-        "You write the chat messages of", "How the other person likes to be spoken to", "The operator asks for this message",
+        "You write the chat messages of", "How the other person likes to be spoken to", "The operator asks for this message", Variety.Opening, Earlier,
     ];
+
+    public const string Earlier = "These drafts exist already. Say the same facts in another way, and repeat none of them:";
 
     public static IReadOnlyList<string> Delimiters { get; } = [Fence.Open.ToString(), Fence.Close.ToString()];
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using InfluencerPlatform.Contracts;
 
-namespace InfluencerPlatform.ReplyWorker.Prompting;
+namespace InfluencerPlatform.Prompting;
 
 /// <summary>The first message: who writes, how, by which rules, and what is remembered; notes that no longer fit are left out whole.</summary>
 internal sealed class SystemPrompt
@@ -11,13 +11,16 @@ internal sealed class SystemPrompt
     private readonly List<ContextSource> _sources = [];
     private int _left;
 
+    /// <summary>Of earlier drafts, to keep them from crowding out the chat.</summary>
+    private const int MostEarlier = 5;
+
     public SystemPrompt(ReplyRequested request, PersonaContext context, int budget)
     {
         // The operator's wish stands last, where models heed it most, and always fits.
         var instruction = Instruction(request);
         _left = budget - TokenEstimate.Of(instruction);
 
-        Character(context);
+        Character(context, Speakers.OwnLines(request, 1).Count == 0);
         Partner(request, context.Personalization);
         foreach (var entry in context.Diary)
             Note("diary entry", entry.DiaryId, Diary(entry), new("diary", entry.DiaryId, entry.Title, entry.Why));
@@ -31,12 +34,12 @@ internal sealed class SystemPrompt
 
     public IReadOnlyList<ContextSource> Sources => _sources;
 
-    private void Character(PersonaContext context)
+    private void Character(PersonaContext context, bool first)
     {
         var (card, mood) = (context.Persona, context.Mood);
         var name = Fence.Inline(card.Name);
         Line($"You write the chat messages of {name}, a character with a life of their own. Today is {context.Today.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture)}.");
-        foreach (var rule in PromptRules.Standing.Append(PromptRules.Disclosure(card.DisclosurePolicy)))
+        foreach (var rule in PromptRules.Standing.Concat(PromptRules.Disclosure(card.DisclosurePolicy, first)))
             Line($"- {rule}");
         var share = Math.Max(60, _left / 5);
         Section($"Who {name} is", card.Description, share);
@@ -90,6 +93,13 @@ internal sealed class SystemPrompt
             wishes.AppendLine("It is sent as a text message: at most 300 characters.");
         if (!string.IsNullOrWhiteSpace(request.Instruction))
             wishes.Append("The operator asks for this message: ").AppendLine(Fence.Inline(request.Instruction, 500));
+        if (request.Earlier is { Count: > 0 } earlier)
+        {
+            wishes.AppendLine(PromptRules.Earlier);
+            foreach (var draft in earlier.TakeLast(MostEarlier))
+                wishes.AppendLine(Fence.Around("draft", TokenEstimate.Fit(Fence.Defuse(draft), 80)));
+        }
+
         return wishes.ToString().ReplaceLineEndings("\n");
     }
 

@@ -1,0 +1,78 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Linting.Safety;
+using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Costs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InfluencerPlatform.Messaging.Replies;
+
+/// <summary>
+/// Lets a draft leave without a person, when everything says that it may: asked once when it has been written and, because much can change until it is
+/// due, once more when it leaves. Runs inside a write.
+/// </summary>
+internal sealed class AutomaticReplies(IOptions<ReplyOptions> options, ReplyPacing pacing)
+{
+    public const string Finding = "finding", OfflineModel = "offline-model", OverBudget = "budget", ModeChanged = "mode";
+
+    /// <summary>Sets the time at which a new draft leaves, or says why it waits for a person.</summary>
+    public async Task ConsiderAsync(MessagingDb db, Conversation conversation, Reply reply, DateTime now, CancellationToken token)
+    {
+        if ((await ReplyModes.OfAsync(db, conversation, options.Value, token)).Mode != ReplyMode.Auto) return;
+        var (candidate, reasons) = await JudgeAsync(db, conversation, reply, now, token);
+        if (reasons.Count > 0) reply.Withhold(reasons);
+        else reply.Schedule(candidate, now + pacing.Delay(reply.Candidates[candidate].Text));
+    }
+
+    /// <summary>Sends a draft that is due, if that is still right.</summary>
+    public async Task SendDueAsync(MessagingDb db, Conversation conversation, Reply reply, DateTime now, CancellationToken token)
+    {
+        var mode = await ReplyModes.OfAsync(db, conversation, options.Value, token);
+        var reasons = mode.Mode != ReplyMode.Auto || conversation.DeletedAt is not null ? [Held(mode.HeldBy)]
+            : await ReplyRequests.NewerInboundAsync(db, reply, token) is not null ? [new(ModeChanged, "A newer message came before it was sent.")]
+            : (await JudgeAsync(db, conversation, reply, now, token, reply.SendCandidate)).Reasons;
+        if (reasons.Count > 0) reply.Withhold(reasons);
+        else await ReplyApproval.ByItselfAsync(db, conversation, reply, now, token);
+    }
+
+    /// <summary>Keeps a reply that waits to be sent for a person.</summary>
+    public static async Task HoldAsync(MessagingDb db, Conversation conversation, string? heldBy, DateTime now, CancellationToken token)
+    {
+        if (await ReplyRequests.OutstandingAsync(db, conversation.ConversationId, token) is not { SendAt: not null } waiting) return;
+        waiting.Withhold(Held(heldBy));
+        waiting.Changed(conversation.NextSequence());
+        conversation.PublishChange(db, "reply", waiting.ReplyId, now);
+    }
+
+    private async Task<(int Candidate, IReadOnlyList<ReplyFlag> Reasons)> JudgeAsync(
+        MessagingDb db, Conversation conversation, Reply reply, DateTime now, CancellationToken token, int? only = null)
+    {
+        var reasons = new List<ReplyFlag>();
+        var verdict = await InboundBurst.ClassifyAsync(db, conversation, token);
+        if (verdict.Level != SafetyVerdict.Safe) reasons.AddRange(verdict.Reasons.Select(r => new ReplyFlag(r.Rule, r.Sentence)));
+        if (reply.Model?.StartsWith("offline", StringComparison.Ordinal) != false && !options.Value.AllowOffline)
+            reasons.Add(new(OfflineModel, "The offline model wrote it, which may not answer by itself (Channels:AllowOffline)."));
+        if (await Budget.AutomaticSpentAsync(db, conversation.PersonaId, options.Value, now, token) is { } spent) reasons.Add(new(OverBudget, spent));
+
+        var held = new List<LintFinding>();
+        for (var i = only ?? 0; i <= (only ?? reply.Candidates.Count - 1); i++)
+        {
+            if (only is null && reply.Candidates[i].Round != reply.Round) continue;
+            var findings = Blocking([.. reply.Candidates[i].Findings, .. await ReplyLinting.FinalAsync(db, conversation, reply, reply.Candidates[i].Text, token)]);
+            if (findings.Count == 0) return (i, reasons);
+            held.AddRange(findings);
+        }
+
+        reasons.Add(new(Finding, held.Count == 0 ? "There is no candidate." : $"The linter found: {string.Join(", ", held.Select(f => f.Rule).Distinct())}."));
+        return (0, reasons);
+    }
+
+    private List<LintFinding> Blocking(IEnumerable<LintFinding> findings) => [.. findings.Where(f => options.Value.Strict || f.Severity != LintFinding.Notice)];
+
+    private static ReplyFlag Held(string? heldBy) => heldBy switch
+    {
+        ReplyModes.Paused => new(ReplyModes.Paused, "Automatic replies were stopped before it was sent."),
+        ReplyModes.TakenOver => new(ReplyModes.TakenOver, "A person took the conversation over before it was sent."),
+        _ => new(ModeChanged, "The conversation's mode was changed before it was sent."),
+    };
+}
