@@ -1,4 +1,8 @@
 using System.Text.Json;
+using InfluencerPlatform.Messaging.Channels;
+using InfluencerPlatform.Messaging.Channels.Deliveries;
+using InfluencerPlatform.Messaging.Channels.Inbound;
+using InfluencerPlatform.Messaging.Channels.Telegram;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.Messaging.Pasting;
@@ -46,6 +50,16 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
     public DbSet<Import> Imports => Set<Import>();
 
     public DbSet<ImportContent> ImportContents => Set<ImportContent>();
+
+    public DbSet<ChannelContact> ChannelContacts => Set<ChannelContact>();
+
+    public DbSet<ProviderReceipt> ProviderReceipts => Set<ProviderReceipt>();
+
+    public DbSet<InboundMedia> InboundMedia => Set<InboundMedia>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<PollLease> PollLeases => Set<PollLease>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoreConventions();
 
@@ -164,6 +178,7 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             content.Property(c => c.ImportId).ValueGeneratedNever();
             content.HasOne<Import>().WithOne().HasForeignKey<ImportContent>(c => c.ImportId);
         });
+        modelBuilder.AddChannels(Json, Json);
         modelBuilder.UseStoreModel();
     }
 

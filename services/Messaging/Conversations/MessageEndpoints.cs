@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Paging;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -39,14 +41,14 @@ internal static class MessageEndpoints
     }
 
     private static async Task<Accepted<MessageAcceptedResponse>> AddMessageAsync(
-        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, MessageRequest request,
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, ClaimsPrincipal user, long conversationId, MessageRequest request,
         CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(request.MessageContent)) throw Refusal.BadRequest("message_content is empty.", "message_content");
         var response = await writer.WriteAsync(async (db, token) =>
         {
             var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
-            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, token);
+            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, user.UserId(), token);
         }, cancellation);
         return TypedResults.Accepted($"/conversations/{conversationId}/messages", response);
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
@@ -64,6 +65,7 @@ internal static class ReplyEndpoints
                     reply.ReplyId, reply.ConversationId, conversation.PersonaId, conversation.SubscriberId, generated, reply.Text!,
                     reply.Text != generated, user.UserId(), now),
                 now);
+            await Deliveries.QueueAsync(db, conversation, reply, now, cancellation);
         }, cancellation);
     }
 

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Chats;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -24,7 +25,11 @@ internal sealed class ReplyGeneratedConsumer(IStoreWriter<MessagingDb> writer, I
             if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
                 reply = await ReplyRequests.AskAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token);
             else if (conversation.Kind == Conversation.AssistantKind)
+            {
                 await AssistantAnswers.AddAsync(db, conversation, reply, now, token);
+                await Deliveries.QueueAsync(db, conversation, reply, now, token);
+            }
+
             conversation.PublishChange(db, "reply", reply.ReplyId, now);
         });
 }

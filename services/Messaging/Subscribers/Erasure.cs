@@ -1,4 +1,6 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Channels;
+using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
@@ -15,23 +17,25 @@ internal sealed class ErasedSubscriber(long subscriberId, DateTime erasedAt)
 
 /// <summary>Removes every trace of a subscriber, and of those merged into them: rows, index, events that wait, and what the file still holds of them.</summary>
 internal sealed partial class Erasure(
-    IStoreWriter<MessagingDb> writer, IDbContextFactory<MessagingDb> contexts, TimeProvider time, ILogger<Erasure> logger)
+    IStoreWriter<MessagingDb> writer, IDbContextFactory<MessagingDb> contexts, MediaStore media, TimeProvider time, ILogger<Erasure> logger)
 {
     private const int CheckpointAttempts = 20;
 
     /// <returns>When they were erased; null when there is no such subscriber and never was an erased one.</returns>
     public async Task<DateTime?> EraseAsync(long subscriberId, CancellationToken cancellation)
     {
+        var files = new List<string>();
         var at = await writer.WriteAsync(async (db, token) =>
         {
             if (await db.ErasedSubscribers.SingleOrDefaultAsync(e => e.SubscriberId == subscriberId, token) is { } before) return before.ErasedAt;
             if (!await db.Subscribers.AnyAsync(s => s.IdSub == subscriberId, token)) return (DateTime?)null;
             var now = time.GetUtcNow().UtcDateTime;
-            foreach (var id in await SamePersonAsync(db, subscriberId, token)) await EraseAsync(db, id, now, token);
+            foreach (var id in await SamePersonAsync(db, subscriberId, token)) files.AddRange(await EraseAsync(db, id, now, token));
             // The index keeps deleted words in its older segments until they are merged.
             await db.Database.ExecuteSqlRawAsync("INSERT INTO message_search(message_search) VALUES('optimize')", token);
             return now;
         }, cancellation);
+        foreach (var name in files) media.Delete(name);
         // Also when it was erased before: the first call may have died between the commit and this.
         if (at is not null) await TruncateLogAsync(cancellation);
         return at;
@@ -49,10 +53,12 @@ internal sealed partial class Erasure(
         return people;
     }
 
-    private static async Task EraseAsync(MessagingDb db, long subscriberId, DateTime now, CancellationToken token)
+    /// <returns>Names of files to be deleted after the commit.</returns>
+    private static async Task<List<string>> EraseAsync(MessagingDb db, long subscriberId, DateTime now, CancellationToken token)
     {
         var conversations = await db.Conversations.Where(c => c.SubscriberId == subscriberId).Select(c => new { c.ConversationId, c.Kind, c.Sequence }).ToListAsync(token);
         var ids = conversations.ConvertAll(c => c.ConversationId);
+        var files = await ChannelData.EraseAsync(db, ids, token);
         await db.Replies.Where(r => ids.Contains(r.ConversationId)).ExecuteDeleteAsync(token);
         await db.Messages.Where(m => ids.Contains(m.ConversationId)).ExecuteDeleteAsync(token);
         await db.Conversations.Where(c => ids.Contains(c.ConversationId)).ExecuteDeleteAsync(token);
@@ -70,6 +76,7 @@ internal sealed partial class Erasure(
         db.Publish(new SubscriberErased(subscriberId, now), now);
         foreach (var conversation in conversations)
             db.Publish(new ConversationChanged(conversation.ConversationId, conversation.Kind, conversation.Sequence + 1, "conversation", null, now), now);
+        return files;
     }
 
     /// <summary>Deleted pages are overwritten in the file; the write-ahead log still has them as they were until it is emptied.</summary>

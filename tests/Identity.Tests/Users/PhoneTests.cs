@@ -96,7 +96,7 @@ public sealed partial class PhoneTests : IDisposable
 
         public string Code { get; private set; } = "";
 
-        public Task SendAsync(string phoneNumber, string text, CancellationToken cancellationToken)
+        public Task SendAsync(long userId, string phoneNumber, string text, DateTime expiresAt, CancellationToken cancellationToken)
         {
             (Number, Code) = (phoneNumber, SixDigits().Match(text).Value);
             return Task.CompletedTask;
