@@ -25,7 +25,7 @@ internal sealed class DeliveryRules(IOptions<ChannelOptions> options)
             return false;
         }
 
-        var contact = await db.ChannelContacts.FirstOrDefaultAsync(c => c.Channel == delivery.Channel && c.Address == delivery.Address, token);
+        var contact = await db.ChannelContacts.SingleOrDefaultAsync(c => c.Channel == delivery.Channel && c.Address == delivery.Address, token);
         if (contact is { OptedOutAt: { } at })
         {
             delivery.GiveUp($"They have asked for no more messages ({contact.OptOutWord}, {at:yyyy-MM-dd}).");

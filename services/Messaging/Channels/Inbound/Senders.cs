@@ -41,7 +41,7 @@ internal sealed class Senders(IOptions<ChannelOptions> options)
     }
 
     private static Task<KnownUser?> UserAsync(MessagingDb db, string phone, CancellationToken token) =>
-        db.KnownUsers.FirstOrDefaultAsync(u => u.VerifiedPhoneNumber == phone && u.IsActive, token);
+        db.KnownUsers.Where(u => u.VerifiedPhoneNumber == phone && u.IsActive).OrderBy(u => u.UserId).FirstOrDefaultAsync(token);
 
     private async Task<Subscriber?> SubscriberAsync(MessagingDb db, IChannel channel, Sender sender, Conversation? known, DateTime now, CancellationToken token)
     {
@@ -53,7 +53,7 @@ internal sealed class Senders(IOptions<ChannelOptions> options)
             .Select(h => (long?)h.SubscriberId).FirstOrDefaultAsync(token);
         if (owner is null && channel.ByPhone)
         {
-            var ofNumber = await db.Subscribers.Where(s => s.Phonenumber == sender.Address && s.MergedInto == null).Select(s => s.IdSub).Take(2).ToListAsync(token);
+            var ofNumber = await db.Subscribers.Where(s => s.Phonenumber == sender.Address && s.MergedInto == null).Select(s => s.IdSub).Order().Take(2).ToListAsync(token);
             if (ofNumber is [var only]) owner = only;
         }
 

@@ -19,7 +19,7 @@ internal static class TwilioEndpoints
         foreach (var path in (string[])["/twilio_webhook", "/twilio_webhook/status"])
             app.MapPost(path, TakeAsync).WithTags("Channels").WithMetadata(new BodyLimit(Largest)).DisableAntiforgery()
                 .WithSummary("Called by Twilio with what it signed; answered with empty TwiML at once.")
-                .Accepts<TwilioForm>("application/x-www-form-urlencoded").Produces<string>(200, "text/xml").ProducesProblem(400).ProducesProblem(403).ProducesProblem(413);
+                .Accepts<TwilioForm>("application/x-www-form-urlencoded", "multipart/form-data").Produces<string>(200, "text/xml").ProducesProblem(400).ProducesProblem(403).ProducesProblem(413);
     }
 
     private static async Task<ContentHttpResult> TakeAsync(
