@@ -17,6 +17,7 @@ public static class DurableQueues
         [typeof(MessageDeleted)] = ["persona-memories"],
         [typeof(MessageReceived)] = ["messaging-analysis-requests", "persona-memories", "persona-mood"],
         [typeof(PersonaChanged)] = ["messaging-persona-changed"],
+        [typeof(PhoneCodeRequested)] = ["messaging-phone-codes"],
         [typeof(ReplyApproved)] = ["persona-edits", "persona-memories", "persona-mood"],
         [typeof(ReplyFailed)] = ["messaging-reply-failed", "persona-mood"],
         [typeof(ReplyGenerated)] = ["messaging-reply-generated", "persona-mood"],

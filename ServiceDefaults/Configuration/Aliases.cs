@@ -13,6 +13,9 @@ public static class Aliases
         ["LITELLM_MODEL"] = "Model:Name",
         ["CHAT_HISTORY_MAX"] = "Replies:HistoryMax",
         ["AI_BOT_USER_ID"] = "Messaging:AiUserId",
+        ["TWILIO_ACCOUNT_SID"] = "Channels:Twilio:AccountSid",
+        ["TWILIO_AUTH_TOKEN"] = "Channels:Twilio:AuthToken",
+        ["TWILIO_PHONE_NUMBER"] = "Channels:Twilio:PhoneNumber",
         ["AI_MESSAGE_SSL_CERT"] = "Kestrel:Certificates:Default:Path",
         ["AI_MESSAGE_SSL_KEY"] = "Kestrel:Certificates:Default:KeyPath",
     };

@@ -33,7 +33,7 @@ public sealed record MessageDeleted(
 
 /// <summary>Something a client may want to show changed in a conversation; clients ask for the changes after the sequence they know.</summary>
 /// <param name="Sequence">The conversation's sequence number after the change; it only grows.</param>
-/// <param name="Change"><c>message</c>, <c>read</c>, <c>reply</c> or <c>conversation</c>.</param>
-/// <param name="EntityId">The key of the message or reply that changed; null when the conversation itself did.</param>
+/// <param name="Change"><c>message</c>, <c>read</c>, <c>reply</c>, <c>delivery</c> or <c>conversation</c>.</param>
+/// <param name="EntityId">The key of the message, reply or delivery that changed; null when the conversation itself did.</param>
 public sealed record ConversationChanged(
     long ConversationId, string ConversationKind, long Sequence, string Change, long? EntityId, DateTime At) : IEvent;

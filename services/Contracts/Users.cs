@@ -14,3 +14,9 @@ public sealed record UserDeleted(long UserId, DateTime At) : IEvent;
 /// <param name="SessionId">The session that ended; null ends all of the user's sessions begun before <paramref name="IssuedBefore"/>.</param>
 /// <param name="IssuedBefore">Tokens issued before this moment (UTC) are refused.</param>
 public sealed record SessionRevoked(long UserId, string? SessionId, DateTime IssuedBefore, DateTime At) : IEvent;
+
+/// <summary>A user wants to verify a telephone number; published by Identity, for Messaging to send over a channel.</summary>
+/// <param name="PhoneNumber">E.164.</param>
+/// <param name="Text">What is to be sent, with the code in it: not to be logged.</param>
+/// <param name="ExpiresAt">UTC; later it is of no use.</param>
+public sealed record PhoneCodeRequested(long UserId, string PhoneNumber, string Text, DateTime ExpiresAt, DateTime At) : IEvent;

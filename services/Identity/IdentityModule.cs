@@ -48,6 +48,7 @@ public static class IdentityModule
         services.AddSingleton<ISessionExchange, SessionExchange>();
         services.AddSingleton<UserAdministration>();
         services.AddSingleton<PhoneVerification>();
+        ChannelPhoneCodes.Add(builder);
         services.AddHostedService<IdentityStartup>();
         services.AddSingleton<Housekeeping>();
         services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using InfluencerPlatform.Messaging.Channels;
+using InfluencerPlatform.Messaging.Channels.Deliveries;
+using InfluencerPlatform.Messaging.Channels.Inbound;
+using InfluencerPlatform.Messaging.Channels.Telegram;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Costs;
 using InfluencerPlatform.Messaging.Media;
@@ -57,6 +61,16 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
     public DbSet<Import> Imports => Set<Import>();
 
     public DbSet<ImportContent> ImportContents => Set<ImportContent>();
+
+    public DbSet<ChannelContact> ChannelContacts => Set<ChannelContact>();
+
+    public DbSet<ProviderReceipt> ProviderReceipts => Set<ProviderReceipt>();
+
+    public DbSet<InboundMedia> InboundMedia => Set<InboundMedia>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<PollLease> PollLeases => Set<PollLease>();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -208,6 +222,7 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
             content.Property(c => c.ImportId).ValueGeneratedNever();
             content.HasOne<Import>().WithOne().HasForeignKey<ImportContent>(c => c.ImportId);
         });
+        modelBuilder.AddChannels(Json, Json);
         modelBuilder.UseStoreModel();
     }
 

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Messaging.Analysis;
+using InfluencerPlatform.Messaging.Channels;
 using InfluencerPlatform.Messaging.Chats;
 using InfluencerPlatform.Messaging.Compatibility.AiMessaging;
 using InfluencerPlatform.Messaging.Compatibility.FlaskChatbot;
@@ -48,6 +49,7 @@ public static class MessagingModule
         builder.Services.AddSingleton<MediaStore>();
         builder.Services.AddHostedService<MediaSweeper>();
         builder.AddPasting();
+        builder.AddChannels();
         builder.Services.AddSingleton<LiveSockets>();
         builder.Services.AddSingleton<LivePush>();
         builder.Services.AddSingleton<ClientFrames>();
@@ -68,6 +70,7 @@ public static class MessagingModule
         bus.AddConsumer<UserDeletedConsumer, UserDeletedConsumerDefinition>();
         bus.AddConsumer<AnalysisRequests, AnalysisRequestsDefinition>();
         bus.AddConsumer<AnalysisCompletedConsumer, AnalysisCompletedConsumerDefinition>();
+        bus.AddChannels();
         bus.AddLive();
         bus.AddSessionRevocations();
     }
@@ -84,12 +87,14 @@ public static class MessagingModule
         api.MapDashboard();
         api.MapCosts();
         api.MapInfluencer();
+        api.MapChannels();
         var users = app.MapGroup("").WithGroupName("messaging").RequireAuthorization().ProducesProblem(401);
         users.MapAiMessages();
         users.MapAiConversations();
         users.MapFlutterChat();
         users.MapFlaskChatbot();
         users.MapReports();
+        app.MapGroup("").WithGroupName("messaging").MapProviders();
         app.MapLive();
     }
 }

@@ -8,5 +8,6 @@ public interface IPhoneCodeSender
 {
     /// <param name="phoneNumber">E.164.</param>
     /// <param name="text">What to send, with the code in it: not to be logged.</param>
-    Task SendAsync(string phoneNumber, string text, CancellationToken cancellationToken);
+    /// <param name="expiresAt">UTC; later it is of no use.</param>
+    Task SendAsync(long userId, string phoneNumber, string text, DateTime expiresAt, CancellationToken cancellationToken);
 }

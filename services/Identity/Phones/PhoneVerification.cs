@@ -36,7 +36,7 @@ internal sealed class PhoneVerification(IStoreWriter<IdentityDb> writer, AuditLo
             db.Add(new PhoneCode(user.Id, phone, Hash(user.Id, code), Now, Now + Lifetime));
             return phone;
         }, cancellationToken);
-        await sender.SendAsync(number, $"{code} is your verification code. It is valid for {Lifetime.TotalMinutes:0} minutes.", cancellationToken);
+        await sender.SendAsync(principal.UserId(), number, $"{code} is your verification code. It is valid for {Lifetime.TotalMinutes:0} minutes.", Now + Lifetime, cancellationToken);
         audit.Record("phone code sent", principal.UserId());
     }
 

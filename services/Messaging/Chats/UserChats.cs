@@ -121,13 +121,22 @@ internal sealed class UserChats(
         return new(message, conversation, reply);
     }
 
+    /// <summary>Whether the user may write to the AI once more today.</summary>
+    public async Task<bool> HasQuotaAsync(MessagingDb db, long userId, DateTime now, CancellationToken token) =>
+        await Written(db, userId, now).CountAsync(token) < chats.Value.MessagesPerDay;
+
     private async Task RequireQuotaAsync(MessagingDb db, long userId, DateTime now, CancellationToken token)
     {
-        var since = now.AddHours(-24);
-        var written = db.Messages.Where(m => m.SenderType == SenderTypes.User && m.SenderId == userId && m.Timestamp > since && m.RecipientUserId == null);
+        var written = Written(db, userId, now);
         var (count, limit) = (await written.CountAsync(token), chats.Value.MessagesPerDay);
         if (count < limit) return;
         var frees = await written.OrderByDescending(m => m.Timestamp).Skip(limit - 1).Select(m => m.Timestamp).FirstAsync(token);
         throw new Refusal(429, $"You have written {count} messages to the AI within 24 hours, which is the limit; try again later.", retryAfter: frees.AddHours(24) - now);
+    }
+
+    private static IQueryable<Message> Written(MessagingDb db, long userId, DateTime now)
+    {
+        var since = now.AddHours(-24);
+        return db.Messages.Where(m => m.SenderType == SenderTypes.User && m.SenderId == userId && m.Timestamp > since && m.RecipientUserId == null);
     }
 }

@@ -25,9 +25,9 @@ public sealed class Conversation
     };
 
     /// <summary>A user's own chat with the AI.</summary>
-    public static Conversation WithAssistant(long userId, string? externalId, string title, DateTime now) => new()
+    public static Conversation WithAssistant(long userId, string? externalId, string title, DateTime now, string channel = WebChannel) => new()
     {
-        Kind = AssistantKind, OwnerUserId = userId, ExternalId = externalId, Channel = WebChannel, Title = title,
+        Kind = AssistantKind, OwnerUserId = userId, ExternalId = externalId, Channel = channel, Title = title,
         CreatedAt = now, UpdatedAt = now, LastMessageTime = now,
     };
 

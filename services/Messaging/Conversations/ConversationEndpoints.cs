@@ -1,3 +1,4 @@
+using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Paging;
@@ -101,13 +102,19 @@ internal static class ConversationEndpoints
             .OrderBy(m => m.Sequence).Take(size + 1).ToListAsync(token);
         var replies = await db.Replies.Where(r => r.ConversationId == conversationId && r.Sequence > known)
             .OrderBy(r => r.Sequence).Take(size + 1).ToListAsync(token);
-        // Both lists are cut at the same number, so that asking from there misses nothing.
-        var until = messages.Count > size || replies.Count > size
-            ? Math.Min(messages.Count > size ? messages[size].Sequence - 1 : long.MaxValue, replies.Count > size ? replies[size].Sequence - 1 : long.MaxValue)
-            : conversation.Sequence;
+        var deliveries = await db.Deliveries.Where(d => d.ConversationId == conversationId && d.Sequence > known)
+            .OrderBy(d => d.Sequence).Take(size + 1).ToListAsync(token);
+        // The lists are cut at the same number, so that asking from there misses nothing.
+        long[] cuts =
+        [
+            conversation.Sequence, .. messages.Skip(size).Select(m => m.Sequence - 1), .. replies.Skip(size).Select(r => r.Sequence - 1),
+            .. deliveries.Skip(size).Select(d => d.Sequence - 1),
+        ];
+        var until = cuts.Min();
         return TypedResults.Ok(new ChangesResponse(
             until, until < conversation.Sequence, ConversationResponse.From(conversation),
-            [.. messages.Where(m => m.Sequence <= until).Select(MessageResponse.From)], [.. replies.Where(r => r.Sequence <= until).Select(ReplyResponse.From)]));
+            [.. messages.Where(m => m.Sequence <= until).Select(MessageResponse.From)], [.. replies.Where(r => r.Sequence <= until).Select(ReplyResponse.From)],
+            [.. deliveries.Where(d => d.Sequence <= until).Select(DeliveryResponse.From)]));
     }
 
     private static async Task<Accepted<ReplyResponse>> AskAsync(

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Replies;
 
 namespace InfluencerPlatform.Messaging.Conversations;
@@ -27,7 +28,8 @@ public sealed record MessageResponse(
 /// <summary>What changed after a sequence number; <c>sequence</c> is the number to ask with next time.</summary>
 /// <param name="More">True when there is more than fits: ask again at once.</param>
 public sealed record ChangesResponse(
-    long Sequence, bool More, ConversationResponse Conversation, IReadOnlyList<MessageResponse> Messages, IReadOnlyList<ReplyResponse> Replies);
+    long Sequence, bool More, ConversationResponse Conversation, IReadOnlyList<MessageResponse> Messages, IReadOnlyList<ReplyResponse> Replies,
+    IReadOnlyList<DeliveryResponse> Deliveries);
 
 /// <param name="ReplyMode"><c>off</c>, <c>draft</c>, <c>auto</c>, or <c>default</c> to follow channel and persona.</param>
 public sealed record ConversationPatch(
@@ -36,12 +38,14 @@ public sealed record ConversationPatch(
     [property: RegularExpression("^(off|draft|auto|default)$", ErrorMessage = "reply_mode must be off, draft, auto or default.")] string? ReplyMode);
 
 /// <param name="MessageContent">What is added to the conversation.</param>
-/// <param name="SenderType"><c>subscriber</c> (by default), or <c>ai</c> for what the persona wrote elsewhere.</param>
+/// <param name="SenderType"><c>subscriber</c> (by default), or <c>ai</c> for what the persona wrote elsewhere; in a conversation of a connected channel it is sent there.</param>
+/// <param name="MediaUrls">Files that the caller has uploaded (<c>/media/...</c>).</param>
 public sealed record MessageRequest(
     [property: Required(ErrorMessage = "message_content is required."), StringLength(10_000, MinimumLength = 1, ErrorMessage = "message_content has 1 to 10000 characters.")]
     string MessageContent,
     [property: RegularExpression("^(subscriber|ai)$", ErrorMessage = "sender_type must be subscriber or ai.")] string? SenderType = null,
-    long? ResponseToMessageId = null);
+    long? ResponseToMessageId = null,
+    [property: MaxLength(10, ErrorMessage = "A message may have at most 10 files.")] IReadOnlyList<string>? MediaUrls = null);
 
 /// <param name="ReplyId">The draft that was asked for, when the subscriber wrote.</param>
 public sealed record MessageAcceptedResponse(MessageResponse Message, long? ReplyId);

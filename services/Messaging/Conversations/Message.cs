@@ -55,6 +55,7 @@ public sealed class Message
 
     public bool IsRead { get; private set; }
 
+    /// <summary>How far it has come: <c>sending</c>, <c>sent</c>, <c>delivered</c>, <c>read</c>, <c>failed</c> or <c>unknown</c>.</summary>
     public string Status { get; private set; } = "sent";
 
     public string ImportanceLevel { get; private set; } = "normal";
@@ -110,6 +111,14 @@ public sealed class Message
     public void Attach(IReadOnlyList<string> mediaUrls, string type) => (MediaUrls, Type) = (mediaUrls, type);
 
     public void Answers(long messageId) => ResponseToMessageId = messageId;
+
+    /// <returns>Whether that is news.</returns>
+    public bool IsOnItsWay(Conversation conversation, string status)
+    {
+        if (Status == status) return false;
+        (Status, Sequence) = (status, conversation.NextSequence());
+        return true;
+    }
 
     public void AnswersElsewhere(string id) => ExternalReplyTo = id;
 

@@ -52,7 +52,7 @@ internal static class MediaEndpoints
     private static async Task<Results<PhysicalFileHttpResult, NotFound>> GetAsync(
         HttpContext http, ClaimsPrincipal user, MessagingDb db, MediaStore store, string folder, string name, CancellationToken token)
     {
-        var file = await MediaUse.Visible(db, user.UserId()).SingleOrDefaultAsync(f => f.Name == name && f.Folder == folder, token);
+        var file = await MediaUse.Visible(db, user.UserId(), user.IsInRole(Roles.Operator) || user.IsInRole(Roles.Superuser)).SingleOrDefaultAsync(f => f.Name == name && f.Folder == folder, token);
         if (file is null || !File.Exists(store.PathOf(file.Name))) throw Refusal.NotFound("File not found");
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";

@@ -55,7 +55,9 @@ internal sealed class MediaUse(long mediaFileId, long conversationId)
         return files.ConvertAll(f => f.Name);
     }
 
-    public static IQueryable<MediaFile> Visible(MessagingDb db, long userId) => db.MediaFiles.Where(f => f.OwnerUserId == userId
+    /// <param name="subscribers">Whether they work with subscribers, and see what those have sent.</param>
+    public static IQueryable<MediaFile> Visible(MessagingDb db, long userId, bool subscribers) => db.MediaFiles.Where(f => f.OwnerUserId == userId
+        || (subscribers && db.MediaUses.Any(u => u.MediaFileId == f.Id && db.Conversations.Any(c => c.ConversationId == u.ConversationId && c.Kind == Conversation.SubscriberKind)))
         || db.MediaUses.Any(u => u.MediaFileId == f.Id && db.Conversations.Any(c => c.ConversationId == u.ConversationId && c.DeletedAt == null
             && c.Kind != Conversation.SubscriberKind && (c.OwnerUserId == userId || c.PeerUserId == userId))));
 }

@@ -19,7 +19,11 @@ internal sealed class MediaStore(IOptions<StoreOptions> options)
         await file.FlushAsync(token);
     }
 
-    public void Delete(string name) => File.Delete(PathOf(name));
+    public void Delete(string name)
+    {
+        // Nothing may have been written yet, not even the folder.
+        if (File.Exists(PathOf(name))) File.Delete(PathOf(name));
+    }
 
     public IEnumerable<string> WrittenBefore(DateTime time) => !Directory.Exists(Folder)
         ? []

@@ -26,6 +26,15 @@ internal static class MediaTypes
 
     public static string Known => string.Join(", ", ByExtension.Keys.Select(e => e[1..]));
 
+    /// <summary>The type by what a provider says it is.</summary>
+    public static (string Extension, MediaType Type)? OfContentType(string contentType)
+    {
+        var plain = contentType.Split(';')[0].Trim().ToLowerInvariant();
+        foreach (var (extension, type) in ByExtension)
+            if (type.ContentType.Split(';')[0] == plain && plain != "application/octet-stream") return (extension, type);
+        return null;
+    }
+
     /// <summary>The type by the name's ending, if the first bytes agree with it.</summary>
     public static (string Extension, MediaType Type)? Of(string fileName, ReadOnlySpan<byte> start)
     {

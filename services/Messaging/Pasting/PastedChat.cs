@@ -60,7 +60,7 @@ internal sealed record PastedChat(Conversation Conversation, Subscriber Subscrib
         }
     }
 
-    private static async Task<string> FreeUsernameAsync(MessagingDb db, string wanted, CancellationToken token)
+    internal static async Task<string> FreeUsernameAsync(MessagingDb db, string wanted, CancellationToken token)
     {
         wanted = wanted.Length is 0 ? "subscriber" : wanted[..Math.Min(80, wanted.Length)];
         var taken = (await db.Subscribers.Where(s => s.Username == wanted || s.Username.StartsWith(wanted + "-")).Select(s => s.Username).ToListAsync(token)).ToHashSet();

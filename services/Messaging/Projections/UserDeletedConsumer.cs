@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Channels;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -17,10 +18,11 @@ internal sealed class UserDeletedConsumer(IStoreWriter<MessagingDb> writer, Medi
         await writer.ConsumeAsync(context, nameof(UserDeletedConsumer), time, async (db, token) =>
         {
             var chats = db.Conversations.Where(c => c.Kind == Conversation.AssistantKind && c.OwnerUserId == userId).Select(c => c.ConversationId);
+            var received = await ChannelData.EraseAsync(db, await chats.ToListAsync(token), token);
             await db.Replies.Where(r => chats.Contains(r.ConversationId)).ExecuteDeleteAsync(token);
             await db.Messages.Where(m => chats.Contains(m.ConversationId)).ExecuteDeleteAsync(token);
             var owned = db.MediaFiles.Where(f => f.OwnerUserId == userId);
-            files = await owned.Select(f => f.Name).ToListAsync(token);
+            files = [.. received, .. await owned.Select(f => f.Name).ToListAsync(token)];
             await db.MediaUses.Where(u => chats.Contains(u.ConversationId) || owned.Any(f => f.Id == u.MediaFileId)).ExecuteDeleteAsync(token);
             await owned.ExecuteDeleteAsync(token);
             await db.Conversations.Where(c => c.Kind == Conversation.AssistantKind && c.OwnerUserId == userId).ExecuteDeleteAsync(token);

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 
@@ -29,5 +30,6 @@ internal static class ReplyApproval
                 reply.ReplyId, reply.ConversationId, conversation.PersonaId, conversation.SubscriberId, generated, reply.Text!,
                 reply.Text != generated, decidedBy, now),
             now);
+        await Deliveries.QueueAsync(db, conversation, reply, now, token);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;

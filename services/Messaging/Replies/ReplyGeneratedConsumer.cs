@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Chats;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Costs;
@@ -30,9 +31,15 @@ internal sealed class ReplyGeneratedConsumer(
             if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
                 reply = await ReplyRequests.AskAgainAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token) ?? reply;
             else if (conversation.Kind == Conversation.AssistantKind)
+            {
                 await AssistantAnswers.AddAsync(db, conversation, reply, now, token);
+                await Deliveries.QueueAsync(db, conversation, reply, now, token);
+            }
             else
+            {
                 await automatic.ConsiderAsync(db, conversation, reply, now, token);
+            }
+
             conversation.PublishChange(db, "reply", reply.ReplyId, now);
         });
 

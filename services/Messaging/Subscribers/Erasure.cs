@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Channels;
 using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.Messaging.Pasting.Importing;
 using InfluencerPlatform.ServiceDefaults.Outbox;
@@ -59,6 +60,7 @@ internal sealed class Erasure(IStoreWriter<MessagingDb> writer, StoreScrub<Messa
     {
         var conversations = await db.Conversations.Where(c => c.SubscriberId == subscriberId).Select(c => new { c.ConversationId, c.Kind, c.Sequence }).ToListAsync(token);
         var ids = conversations.ConvertAll(c => c.ConversationId);
+        await ChannelData.EraseAsync(db, ids, token);
         var files = await MediaUse.RemoveAsync(db, ids, token);
         await db.ReplyRounds.Where(r => db.Replies.Any(x => x.ReplyId == r.ReplyId && ids.Contains(x.ConversationId))).ExecuteDeleteAsync(token);
         await db.Replies.Where(r => ids.Contains(r.ConversationId)).ExecuteDeleteAsync(token);

@@ -34,6 +34,9 @@ internal sealed record Access(params Verdict[] Verdicts)
     /// <summary>WebSockets refuse in the handshake, where existing clients expect 403.</summary>
     public static readonly Access Socket = new(No, In, In, In, In, No, No);
 
+    /// <summary>Only who has signed the call; nobody's sign-in counts.</summary>
+    public static readonly Access Signed = new(No, No, No, No, No, No, No);
+
     /// <summary>Only whom it is about; what others are told depends on whether they may know that it exists.</summary>
     public static Access Owner(Verdict others) => new(Out, In, others, others, others, Out, Out);
 
@@ -86,6 +89,12 @@ internal static class AccessTable
         ["/subscribers"] = Access.Operator,
         ["/dashboard"] = Access.Operator,
         ["/imports"] = Access.Operator,
+        ["/deliveries"] = Access.Operator,
+        ["/channels"] = Access.Operator,
+        ["/channels/{name}/inbound"] = Access.Signed,
+        ["/channels/{channel}/media"] = Access.Public,
+        ["/twilio_webhook"] = Access.Signed,
+        ["/telegram_webhook"] = Access.Signed,
         ["/ws"] = Access.Socket,
         ["/messages"] = Access.User,
         ["/messages/by-subscriber"] = Access.Operator,

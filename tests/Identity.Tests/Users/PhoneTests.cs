@@ -79,6 +79,27 @@ public sealed partial class PhoneTests : IDisposable
         await (await admin.PutAsJsonAsync($"/auth/users/{user.Id}/phone", new { phone_number = "", is_verified = true })).RefusedAsync(400, "There is no phone number to verify", "phone_number");
     }
 
+    [Fact]
+    public async Task Where_a_channel_by_telephone_is_configured_the_code_goes_there_and_into_no_log()
+    {
+        using var connected = new IdentityHost(new Dictionary<string, string?>
+        {
+            ["Channels:Twilio:AccountSid"] = "AC1", ["Channels:Twilio:AuthToken"] = "token", ["Channels:Twilio:PhoneNumber"] = "+15559990000",
+        });
+        var user = await connected.UserAsync();
+        using var client = connected.As(await connected.LoginAsync(user));
+        await (await client.PutAsJsonAsync("/auth/me/phone", new { phone_number = "+15550004444" })).JsonAsync(200);
+        await (await client.PostAsync("/auth/me/phone/code", null)).JsonAsync(202);
+        var requested = await connected.Events.WaitForAsync<PhoneCodeRequested>(e => e.UserId == user.Id);
+        Assert.Equal(("+15550004444", connected.Clock.GetUtcNow().UtcDateTime.AddMinutes(10)), (requested.PhoneNumber, requested.ExpiresAt));
+        var code = Code().Match(requested.Text).Value;
+        Assert.DoesNotContain(connected.Logs.All, line => line.Contains(code, StringComparison.Ordinal));
+        await (await VerifyAsync(client, code)).JsonAsync(200);
+    }
+
+    [GeneratedRegex("[0-9]{6}")]
+    private static partial Regex Code();
+
     private static Task<HttpResponseMessage> VerifyAsync(HttpClient client, string code) => client.PostAsJsonAsync("/auth/me/phone/verify", new { code });
 
     private async Task<HttpClient> UserAsync(string phone)
@@ -96,7 +117,7 @@ public sealed partial class PhoneTests : IDisposable
 
         public string Code { get; private set; } = "";
 
-        public Task SendAsync(string phoneNumber, string text, CancellationToken cancellationToken)
+        public Task SendAsync(long userId, string phoneNumber, string text, DateTime expiresAt, CancellationToken cancellationToken)
         {
             (Number, Code) = (phoneNumber, SixDigits().Match(text).Value);
             return Task.CompletedTask;

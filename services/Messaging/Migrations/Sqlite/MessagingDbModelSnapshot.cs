@@ -17,6 +17,309 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Deliveries.Delivery", b =>
+                {
+                    b.Property<long>("DeliveryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_hand");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long?>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsDoubtful")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_doubtful");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("MediaUrls")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_urls");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReplyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_id");
+
+                    b.Property<DateTime?>("SendingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sending_since");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("DeliveryId")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("ContactId", "State")
+                        .HasDatabaseName("ix_deliveries_contact_id_state");
+
+                    b.HasIndex("ConversationId", "Sequence")
+                        .HasDatabaseName("ix_deliveries_conversation_id_sequence");
+
+                    b.HasIndex("State", "DeliveryId")
+                        .HasDatabaseName("ix_deliveries_state_delivery_id");
+
+                    b.HasIndex("Channel", "State", "DueAt")
+                        .HasDatabaseName("ix_deliveries_channel_state_due_at");
+
+                    b.ToTable("deliveries");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Inbound.ChannelContact", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime?>("BlockedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("LastInboundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_inbound_at");
+
+                    b.Property<string>("OptOutWord")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opt_out_word");
+
+                    b.Property<DateTime?>("OptedOutAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opted_out_at");
+
+                    b.HasKey("ContactId")
+                        .HasName("pk_channel_contacts");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_channel_contacts_conversation_id");
+
+                    b.HasIndex("Channel", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_contacts_channel_address");
+
+                    b.ToTable("channel_contacts");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Inbound.InboundMedia", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbound_media");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_inbound_media_conversation_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_inbound_media_due_at");
+
+                    b.ToTable("inbound_media");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Inbound.ProviderReceipt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("DeliveryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_receipts");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_provider_receipts_at");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_provider_receipts_delivery_id");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_provider_receipts_message_id");
+
+                    b.HasIndex("Channel", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_receipts_channel_provider_id");
+
+                    b.ToTable("provider_receipts");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Telegram.PollLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_poll_leases");
+
+                    b.ToTable("poll_leases");
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Messaging.Conversations.Conversation", b =>
                 {
                     b.Property<long>("ConversationId")
