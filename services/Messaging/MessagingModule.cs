@@ -35,6 +35,7 @@ public static class MessagingModule
         builder.Services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<AiMessages>();
+        builder.Services.AddSingleton<AgentReports>();
         builder.Services.AddSingleton<Erasure>();
         builder.Services.AddSingleton<UserChats>();
         builder.Services.AddSingleton<AnswerWait>();
@@ -80,4 +81,7 @@ public static class MessagingModule
         users.MapReports();
         app.MapLive();
     }
+
+    /// <summary>What other services ask; not for the process that they share.</summary>
+    public static void MapMessagingInternal(this IEndpointRouteBuilder app) => app.MapAgentReports();
 }

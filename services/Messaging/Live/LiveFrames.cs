@@ -22,6 +22,9 @@ internal sealed record ConversationChangedFrame(long ConversationId, long Sequen
 
 internal sealed record ReplyFrame(long ReplyId, long ConversationId, long Sequence, string? Error);
 
+/// <summary>All of a draft so far; one with a smaller number than the last is late, and an empty text takes back what was shown.</summary>
+internal sealed record DraftFrame(long ReplyId, long ConversationId, int Round, int Sequence, string Text);
+
 /// <summary>How far a long paste is: <c>GET /imports/{id}</c> has the details.</summary>
 internal sealed record ImportFrame(long ImportId, string State, int Total, int Done);
 

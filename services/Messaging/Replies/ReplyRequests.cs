@@ -57,7 +57,8 @@ internal static class ReplyRequests
         db.Publish(
             new ReplyRequested(
                 reply.ReplyId, reply.Round, conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId,
-                conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now),
+                conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now,
+                conversation.Kind == Conversation.AssistantKind ? conversation.OwnerUserId : null),
             now, MessageIds.Derive("reply-requested", reply.ReplyId, reply.Round, reply.Attempts));
     }
 

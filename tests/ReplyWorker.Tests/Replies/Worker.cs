@@ -39,7 +39,7 @@ internal sealed class Worker : IAsyncDisposable
     public async Task<T> AnswerAsync<T>(object request) where T : IEvent
     {
         await _host.Services.GetRequiredService<IMediator>().Publish(request, TestContext.Current.CancellationToken);
-        return Assert.IsType<T>(Assert.Single(Bus.Published).Event);
+        return Assert.IsType<T>(Assert.Single(Bus.Published, published => published.Event is not ReplyDrafting).Event);
     }
 
     public static (string, string)[] Settings(Uri endpoint, params (string, string)[] more) =>
