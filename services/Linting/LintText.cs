@@ -26,9 +26,6 @@ internal sealed partial class LintText(string raw)
     /// <summary>The clean text and what it says when decoded, signs and all: for addresses, which are nothing without their signs.</summary>
     public IReadOnlyList<string> Decodings => field ??= [Clean, .. Disguise.Legible(Clean)];
 
-    /// <summary>The same backwards and by rot13.</summary>
-    public IReadOnlyList<string> Turned => field ??= Disguise.Turned(Decodings);
-
     [GeneratedRegex(@"[\p{L}\p{M}]+(?:['’]s)?")]
     private static partial Regex Word();
 

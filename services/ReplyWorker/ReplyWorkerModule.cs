@@ -20,6 +20,8 @@ public static class ReplyWorkerModule
         var services = builder.Services;
         services.AddSingleton<IValidateOptions<ModelChainOptions>, ModelOptionsValidator>();
         services.AddOptions<ModelChainOptions>().Configure<IConfiguration>(ModelChainOptions.Bind).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
+        services.AddOptions<ModelOptions>(AnalysisModel.Section).BindConfiguration(AnalysisModel.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ReplyWorkerOptions>, ReplyWorkerOptionsValidator>();
         services.AddOptions<ReplyWorkerOptions>().BindConfiguration(ReplyWorkerOptions.Section).ValidateOnStart();
 
@@ -27,6 +29,10 @@ public static class ReplyWorkerModule
         builder.AddServiceClient("persona");
         services.TryAddSingleton<IPersonaContextSource, HttpPersonaContextSource>();
         services.AddSingleton(ChatClients.Chain);
+        services.AddSingleton(provider => new AnalysisModel(
+            provider.GetRequiredService<IOptionsMonitor<ModelOptions>>().Get(AnalysisModel.Section) is { Provider: not ModelOptions.Offline } model
+                ? ChatClients.Observed(model, provider) : null));
+        services.AddSingleton<Analyser>();
         builder.AddServiceClient("messaging");
         services.TryAddSingleton<IReportClient, HttpReportClient>();
         services.AddSingleton<IChatAgent, ReportAgent>();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InfluencerPlatform.Linting.Text;
 
 namespace InfluencerPlatform.Linting.Rules;
 
@@ -7,10 +8,10 @@ internal sealed partial class LinkRule : ILintRule
 {
     public string Name => RuleNames.Link;
 
-    // Digits backwards are digits: only addresses are looked for in what was turned.
+    // Digits backwards are digits: only addresses are looked for in what was turned, and those that stand there plainly were judged before.
     public string? Check(LintText text, LintContext context) =>
         text.Decodings.Select(said => Address(said, context) ?? Phone(said, context)).FirstOrDefault(found => found is not null)
-        ?? text.Turned.Select(said => Address(said, context)).FirstOrDefault(found => found is not null);
+        ?? Disguise.Turned([.. text.Decodings.Select(Rest)]).Select(said => Address(said, context)).FirstOrDefault(found => found is not null);
 
     private static string? Address(string said, LintContext context)
     {
@@ -25,11 +26,13 @@ internal sealed partial class LinkRule : ILintRule
 
     private static string? Phone(string said, LintContext context)
     {
-        foreach (Match phone in PhoneNumber().Matches(Link().Replace(Mail().Replace(said, " "), " ")))
+        foreach (Match phone in PhoneNumber().Matches(Rest(said)))
             if (IsPhone(phone.Value) && !context.AllowedLinks.Any(allowed => Digits(allowed) == Digits(phone.Value)))
                 return "The reply gives a phone number that is not on the allow-list.";
         return null;
     }
+
+    private static string Rest(string said) => Link().Replace(Mail().Replace(said, " "), " ");
 
     private static bool IsHost(string host, string allowed)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.ReplyWorker.Prompting;
@@ -15,8 +16,11 @@ internal sealed class ReportTools
     /// <summary>Ends every question that a stored change waits behind.</summary>
     public const string Question = "Answer \"yes\" and I will do it; with anything else it stays as it is.";
 
-    // Models like to write numbers as text.
-    private static readonly JsonSerializerOptions Json = new(JsonDefaults.Options) { NumberHandling = JsonNumberHandling.AllowReadingFromString };
+    // Models like to write numbers as text. The copy has no resolver before the original was first used.
+    private static readonly JsonSerializerOptions Json = new(JsonDefaults.Options)
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     private readonly IReportClient _reports;
     private readonly AgentTurn _turn;
