@@ -29,6 +29,7 @@ builder.AddProject<Projects.ReplyWorker>("replyworker")
     .WithEnvironment("Services__Key", key)
     .WithEnvironment("Services__Identity", identity.GetEndpoint("http"))
     .WithEnvironment("Services__Persona", persona.GetEndpoint("http"))
+    .WithEnvironment("Services__Messaging", messaging.GetEndpoint("http"))
     .WithEnvironment("Model__Provider", model);
 
 builder.AddProject<Projects.Gateway>("gateway")

@@ -12,9 +12,10 @@ public sealed record PersonaContextRequest(long? PersonaId, long? SubscriberId, 
 /// <param name="Diary">Public entries, most relevant first.</param>
 /// <param name="Memories">What is known about this subscriber and was told to them, most relevant first.</param>
 /// <param name="Policy">How replies are made and checked.</param>
+/// <param name="PrivateMarks">By what the linter recognises private entries without knowing them (base64); null when there are none.</param>
 public sealed record PersonaContext(
     PersonaCard Persona, MoodState Mood, PersonalizationSettings Personalization, DateOnly Today,
-    IReadOnlyList<DiaryExcerpt> Diary, IReadOnlyList<MemoryFact> Memories, ReplyPolicy? Policy = null);
+    IReadOnlyList<DiaryExcerpt> Diary, IReadOnlyList<MemoryFact> Memories, ReplyPolicy? Policy = null, string? PrivateMarks = null);
 
 /// <summary>Who the persona is.</summary>
 /// <param name="Description">Life, looks, history.</param>

@@ -12,10 +12,11 @@ namespace InfluencerPlatform.Contracts;
 /// <param name="RequestedAt">UTC.</param>
 /// <param name="OnlyFreeModelsBecause">When set, no model that costs money may be asked, and this sentence says why.</param>
 /// <param name="Earlier">Candidates of earlier rounds, which the new ones must not repeat.</param>
+/// <param name="UserId">The user whose own chat with the AI this is, and in whose name agents act; null in a subscriber's conversation.</param>
 public sealed record ReplyRequested(
     long ReplyId, int Round, long ConversationId, string ConversationKind, string Channel, long? PersonaId, long? SubscriberId,
     string? SubscriberName, long MessageId, IReadOnlyList<MessageContent> History, int Count, string? Instruction,
-    DateTime RequestedAt, string? OnlyFreeModelsBecause = null, IReadOnlyList<string>? Earlier = null) : IModelWork;
+    DateTime RequestedAt, string? OnlyFreeModelsBecause = null, IReadOnlyList<string>? Earlier = null, long? UserId = null) : IModelWork;
 
 /// <summary>ReplyWorker wrote candidates for a reply.</summary>
 /// <param name="PersonaId">The persona that answered: the default one's key when none was asked for.</param>
@@ -41,7 +42,22 @@ public sealed record ReplyFailed(
 
 /// <summary>A draft as shown to the operator.</summary>
 /// <param name="Findings">What the linter holds against it; empty is clean.</param>
-public sealed record ReplyCandidate(string Text, IReadOnlyList<LintFinding> Findings);
+/// <param name="Run">Which model wrote it; null in what was stored before this was kept.</param>
+public sealed record ReplyCandidate(string Text, IReadOnlyList<LintFinding> Findings, ModelRun? Run = null);
+
+/// <summary>Which model wrote a candidate.</summary>
+/// <param name="Provider"><c>offline</c>, <c>openai</c> or <c>anthropic</c>.</param>
+/// <param name="Model">As the model calls itself.</param>
+/// <param name="Attempts">Calls that it took: retries, models tried before this one, and rewritings.</param>
+public sealed record ModelRun(string Provider, string Model, int Attempts);
+
+/// <summary>
+/// A draft as far as it is written, to be shown and forgotten: not durable, and superseded by the next. Published by ReplyWorker where the model streams.
+/// </summary>
+/// <param name="Sequence">Counts a round's events from 1; one that arrives after a later one is ignored.</param>
+/// <param name="Text">All of the draft so far, without its last words; empty when what was shown is taken back.</param>
+public sealed record ReplyDrafting(
+    long ReplyId, int Round, long ConversationId, string ConversationKind, int Sequence, string Text, DateTime At) : IEvent;
 
 /// <summary>One thing the linter found.</summary>
 /// <param name="Rule">The rule's name, such as <c>avoided-keyword</c>.</param>

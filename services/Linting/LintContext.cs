@@ -31,6 +31,9 @@ public sealed record LintContext
     /// <summary>Texts of which nothing may be repeated: private diary entries, notes, other people's messages.</summary>
     public IReadOnlyList<string> PrivateTexts { get; init; } = [];
 
+    /// <summary>Marks (<see cref="Text.TextMarks"/>) of texts that the checker itself does not know: private diary entries.</summary>
+    public IReadOnlySet<ulong> PrivateMarks { get; init; } = new HashSet<ulong>();
+
     /// <summary>Sentences and markers of the prompt.</summary>
     public IReadOnlyList<string> PromptFragments { get; init; } = [];
 

@@ -23,6 +23,9 @@ internal sealed partial class LintText(string raw)
     /// <summary>The folded text and what it says when read backwards or decoded, all without spaces.</summary>
     public IReadOnlyList<string> Disguises => field ??= [.. Disguise.FormsOf(Clean).Select(form => form.Replace(" ", "")).Distinct()];
 
+    /// <summary>The clean text and what it says when decoded, signs and all: for addresses, which are nothing without their signs.</summary>
+    public IReadOnlyList<string> Decodings => field ??= [Clean, .. Disguise.Legible(Clean)];
+
     [GeneratedRegex(@"[\p{L}\p{M}]+(?:['’]s)?")]
     private static partial Regex Word();
 

@@ -47,6 +47,7 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
     public DbSet<KnownUser> KnownUsers => Set<KnownUser>();
 
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<PendingReportChange> PendingReportChanges => Set<PendingReportChange>();
 
     internal DbSet<SubscriberMerge> SubscriberMerges => Set<SubscriberMerge>();
 
@@ -196,6 +197,12 @@ public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbConte
         {
             report.HasIndex(r => new { r.ReporterId, r.Id });
             report.HasIndex(r => new { r.Status, r.Id });
+        });
+        modelBuilder.Entity<PendingReportChange>(pending =>
+        {
+            pending.HasKey(p => p.ReplyId);
+            pending.Property(p => p.ReplyId).ValueGeneratedNever();
+            pending.HasIndex(p => p.ConversationId);
         });
         modelBuilder.Entity<MediaFile>(file =>
         {

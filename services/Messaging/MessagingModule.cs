@@ -40,6 +40,7 @@ public static class MessagingModule
         builder.Services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<AiMessages>();
+        builder.Services.AddSingleton<AgentReports>();
         builder.Services.AddSingleton<Erasure>();
         builder.Services.AddSingleton<ErasedDeadLetters>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ErasedDeadLetters>());
@@ -97,4 +98,7 @@ public static class MessagingModule
         app.MapGroup("").WithGroupName("messaging").MapProviders();
         app.MapLive();
     }
+
+    /// <summary>What other services ask; not for the process that they share.</summary>
+    public static void MapMessagingInternal(this IEndpointRouteBuilder app) => app.MapAgentReports();
 }

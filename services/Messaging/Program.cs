@@ -15,4 +15,5 @@ return await ServiceHost.RunAsync(
     {
         app.UseServiceDefaults();
         app.MapMessaging();
+        app.MapMessagingInternal();
     });

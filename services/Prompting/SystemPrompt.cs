@@ -122,7 +122,7 @@ internal sealed class SystemPrompt
     private void Labelled(string label, string? data, int length = 200)
     {
         if (!string.IsNullOrWhiteSpace(data))
-            Line($"{label}: {Fence.Inline(data, length)}");
+            Line($"{label}: {Fence.Open}{Fence.Inline(data, length)}{Fence.Close}");
     }
 
     private void Line(string line)

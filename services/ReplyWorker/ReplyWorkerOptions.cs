@@ -19,6 +19,9 @@ public sealed class ReplyWorkerOptions
     /// <summary>How often a candidate that the linter holds something against is written again before it is shown with its findings.</summary>
     public int Repairs { get; set; } = 2;
 
+    /// <summary>How often an agent's model may call tools before it has to answer.</summary>
+    public int ToolRounds { get; set; } = 6;
+
     /// <summary>Names of linter rules that are not applied.</summary>
     public IList<string> DisabledRules { get; set; } = [];
 
@@ -41,6 +44,7 @@ internal sealed class ReplyWorkerOptionsValidator : IValidateOptions<ReplyWorker
         Within(options.Prefetch, 1, 16_384, "Prefetch");
         Within(options.PromptTokens, 500, 1_000_000, "PromptTokens");
         Within(options.Repairs, 0, 5, "Repairs");
+        Within(options.ToolRounds, 1, 50, "ToolRounds");
         foreach (var rule in options.DisabledRules.Where(rule => !Linting.ReplyLinter.RuleNames.Contains(rule)))
             errors.Add($"ReplyWorker:DisabledRules names '{rule}', which is no rule of the linter; the rules are {string.Join(", ", Linting.ReplyLinter.RuleNames)}.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -10,11 +10,22 @@ public sealed record FakeAnswer
     public string? RetryAfter { get; private init; }
     public string FinishReason { get; private init; } = "stop";
     public TimeSpan Delay { get; private init; }
+
+    /// <summary>Tools to be called, with their arguments as they stand on the wire.</summary>
+    public IReadOnlyList<(string Tool, string Arguments)> ToolCalls { get; private init; } = [];
+
     internal FakeAnswerKind Kind { get; }
 
     /// <summary>A well-formed completion; as server-sent events when the request asks for a stream.</summary>
     public static FakeAnswer Text(string content, string finishReason = "stop") =>
         new(FakeAnswerKind.Completion) { Content = content, FinishReason = finishReason };
+
+    /// <summary>Asks for tools instead of answering; the arguments may be any text.</summary>
+    public static FakeAnswer Calls(params IReadOnlyList<(string Tool, string Arguments)> calls) =>
+        new(FakeAnswerKind.Completion) { ToolCalls = calls, FinishReason = "tool_calls" };
+
+    /// <summary>Streams a text and then ends without saying that it has.</summary>
+    public static FakeAnswer Unfinished(string content) => new(FakeAnswerKind.Completion) { Content = content, FinishReason = "" };
 
     public static FakeAnswer Status(int statusCode) => new(FakeAnswerKind.Error) { StatusCode = statusCode };
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace InfluencerPlatform.Fakes;
 
 /// <summary>
-/// A model on this machine that speaks OpenAI's chat completions over HTTP and says what a test scripted. Requests are answered
+/// A model on this machine that speaks OpenAI's chat completions and Anthropic's messages over HTTP and says what a test scripted. Requests are answered
 /// by <see cref="Then"/> in order, afterwards by <see cref="Otherwise(FakeAnswer)"/>, and all of them are recorded.
 /// </summary>
 public sealed class FakeModel : IAsyncDisposable
@@ -29,11 +29,15 @@ public sealed class FakeModel : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapPost("/v1/chat/completions", AnswerAsync);
+        _app.MapPost("/v1/chat/completions", http => AnswerAsync(http, FakeWire.WriteAsync));
+        _app.MapPost("/v1/messages", http => AnswerAsync(http, FakeAnthropicWire.WriteAsync));
     }
 
     /// <summary>To be configured as <c>Model:Endpoint</c>; ends in <c>/v1</c>.</summary>
     public Uri BaseAddress => new(new Uri(_app.Urls.First()), "/v1");
+
+    /// <summary>To be configured as the endpoint of an Anthropic model.</summary>
+    public Uri AnthropicAddress => new(_app.Urls.First());
 
     public IReadOnlyList<FakeRequest> Requests => [.. _requests];
 
@@ -69,19 +73,19 @@ public sealed class FakeModel : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private async Task AnswerAsync(HttpContext http)
+    private async Task AnswerAsync(HttpContext http, Func<HttpContext, FakeRequest, FakeAnswer, CancellationToken, Task> write)
     {
         Peak(Interlocked.Increment(ref _running));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _closing.Token);
         try
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: over.Token);
-            var request = new FakeRequest(body.RootElement.Clone(), http.Request.Headers.Authorization, Stopwatch.GetElapsedTime(_start));
+            var request = new FakeRequest(body.RootElement.Clone(), http.Request.Headers.Authorization.FirstOrDefault() ?? http.Request.Headers["x-api-key"], Stopwatch.GetElapsedTime(_start));
             _requests.Enqueue(request);
             var answer = _script.TryDequeue(out var scripted) ? scripted : _otherwise(request);
             if (answer.Delay > TimeSpan.Zero)
                 await Task.Delay(answer.Delay, over.Token);
-            await FakeWire.WriteAsync(http, request, answer, over.Token);
+            await write(http, request, answer, over.Token);
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {

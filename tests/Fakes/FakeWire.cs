@@ -17,7 +17,7 @@ internal static class FakeWire
         _ => RawAsync(http, Completion(request, answer), token),
     };
 
-    private static Task ErrorAsync(HttpContext http, FakeAnswer answer, CancellationToken token)
+    internal static Task ErrorAsync(HttpContext http, FakeAnswer answer, CancellationToken token)
     {
         http.Response.StatusCode = answer.StatusCode;
         if (answer.RetryAfter is { } wait)
@@ -25,7 +25,7 @@ internal static class FakeWire
         return http.Response.WriteAsJsonAsync(new { error = new { message = "secret words of the endpoint", type = "error" } }, token);
     }
 
-    private static Task RawAsync(HttpContext http, string body, CancellationToken token)
+    internal static Task RawAsync(HttpContext http, string body, CancellationToken token)
     {
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync(body, token);
@@ -36,7 +36,15 @@ internal static class FakeWire
         http.Response.ContentType = "text/event-stream";
         foreach (var piece in answer.Content.Chunk(7))
             await EventAsync(http, Chunk(request, new { content = new string(piece) }, null), token);
+        if (answer.FinishReason.Length == 0)
+            return;
         await EventAsync(http, Chunk(request, new { }, answer.FinishReason), token);
+        if (request.WantsUsage)
+            await EventAsync(http, JsonSerializer.Serialize(new
+            {
+                id = "chatcmpl-fake", @object = "chat.completion.chunk", created = 1_700_000_000, model = request.Model, choices = Array.Empty<object>(),
+                usage = new { prompt_tokens = 120, completion_tokens = 30, total_tokens = 150 },
+            }), token);
         await EventAsync(http, "[DONE]", token);
     }
 
@@ -70,9 +78,18 @@ internal static class FakeWire
         @object = "chat.completion",
         created = 1_700_000_000,
         model = request.Model,
-        choices = new[] { new { index = 0, message = new { role = "assistant", content = answer.Content }, finish_reason = answer.FinishReason } },
+        choices = new[] { new { index = 0, message = Message(answer), finish_reason = answer.FinishReason } },
         usage = new { prompt_tokens = 120, completion_tokens = 30, total_tokens = 150 },
     });
+
+    private static object Message(FakeAnswer answer) => answer.ToolCalls.Count == 0
+        ? new { role = "assistant", content = answer.Content }
+        : new
+        {
+            role = "assistant",
+            content = (string?)null,
+            tool_calls = answer.ToolCalls.Select((call, index) => new { id = $"call_{index}", type = "function", function = new { name = call.Tool, arguments = call.Arguments } }),
+        };
 
     private static string Chunk(FakeRequest request, object delta, string? finishReason) => JsonSerializer.Serialize(new
     {

@@ -1,3 +1,5 @@
+using InfluencerPlatform.Linting.Text;
+
 namespace InfluencerPlatform.Linting.Tests;
 
 /// <summary>What people write every day. Self-authored: openings, middles and endings, each with each.</summary>
@@ -20,6 +22,9 @@ public sealed class BenignSuite
         "send me the recipe some time, it sounds delicious", "you can tell me anything, I like listening", "see you in the comments", "it's a pleasure, really",
         "I'm an actual mess in the kitchen", "I owe you a laugh", "this is my address to the nation: naps are good", "no robots were harmed, only one umbrella",
         "I will think of you when I eat the last olive", "how can I help you feel better?",
+        "hahahahahahahahahahaha stop it", "my German word of the day is Donaudampfschifffahrtsgesellschaft", "supercalifragilisticexpialidocious, all of it", "the record is from 1974-1975, I think",
+        "the rent in this city, honestly", "I slept badly because of the storm", "the sponsor sent me a ridiculous hat", "I wrote three pages about that soup", "back at 10:30, the bus leaves at 11.05",
+        "12/05/2026 is a Tuesday, I checked", "it.was.so.good", "noooooooooooooooooo way", "my playlist has 1.024 songs now",
     ];
 
     private static readonly string[] Endings =
@@ -32,6 +37,7 @@ public sealed class BenignSuite
         Language = "en",
         AvoidKeywords = ["politics", "guaranteed", "investment"],
         PrivateTexts = ["Slept badly. The sponsor wants the posts sooner than I said, and the rent goes up in January.", "Wrote three pages to Miguel and put them in the drawer."],
+        PrivateMarks = TextMarks.Parse(TextMarks.Of(["Slept badly. The sponsor wants the posts sooner than I said, and the rent goes up in January.", "Wrote three pages to Miguel and put them in the drawer."])),
         PromptFragments = ["Write only the next chat message, as the character would type it.", "⟦", "⟧"],
         OtherNames = ["Will", "Rose Martin", "Hope", "Ana", "May", "Bill", "Max", "Friday Jones"],
         KnownNames = ["Luna Vale", "Marco Rossi"],

@@ -16,6 +16,17 @@ internal static class Some
         return new ReplyRequested(7, 1, 3, "subscriber", "paste", 1, 5, "Marco Rossi", history.Count, history, 1, null, Now);
     }
 
+    /// <summary>A user's own chat with the AI.</summary>
+    public static ReplyRequested Asking(string message, params ReadOnlySpan<(string Sender, string Text)> before)
+    {
+        var request = Request(message, before);
+        return request with
+        {
+            ConversationKind = "assistant", Channel = "web", PersonaId = null, SubscriberId = null, SubscriberName = null, UserId = 42,
+            History = [.. request.History.Select(line => line with { SenderType = line.SenderType == "subscriber" ? "user" : line.SenderType })],
+        };
+    }
+
     public static PersonaContext Context() => new(
         new PersonaCard(1, "Luna Vega", ["Luna"], "Luna is a travel blogger from Valencia. Luna lives in a small flat with too many plants.",
             "Warm, curious, a little clumsy.", "Short messages, friendly.", "Hey you! Guess where I am.", "when-asked", "en"),

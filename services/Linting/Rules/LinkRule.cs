@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InfluencerPlatform.Linting.Text;
 
 namespace InfluencerPlatform.Linting.Rules;
 
@@ -7,22 +8,31 @@ internal sealed partial class LinkRule : ILintRule
 {
     public string Name => RuleNames.Link;
 
-    public string? Check(LintText text, LintContext context)
+    // Digits backwards are digits: only addresses are looked for in what was turned, and those that stand there plainly were judged before.
+    public string? Check(LintText text, LintContext context) =>
+        text.Decodings.Select(said => Address(said, context) ?? Phone(said, context)).FirstOrDefault(found => found is not null)
+        ?? Disguise.Turned([.. text.Decodings.Select(Rest)]).Select(said => Address(said, context)).FirstOrDefault(found => found is not null);
+
+    private static string? Address(string said, LintContext context)
     {
-        var rest = text.Clean;
-        foreach (Match mail in Mail().Matches(rest))
+        foreach (Match mail in Mail().Matches(said))
             if (!context.AllowedLinks.Any(allowed => IsSame(allowed, mail.Value)))
                 return $"The reply gives an e-mail address ({mail.Value}) that is not on the allow-list.";
-        rest = Mail().Replace(rest, " ");
-        foreach (Match link in Link().Matches(rest))
+        foreach (Match link in Link().Matches(Mail().Replace(said, " ")))
             if (!context.AllowedLinks.Any(allowed => IsHost(link.Groups["host"].Value, allowed)))
                 return $"The reply gives a link to {link.Groups["host"].Value}, which is not on the allow-list.";
-        rest = Link().Replace(rest, " ");
-        foreach (Match phone in Phone().Matches(rest))
+        return null;
+    }
+
+    private static string? Phone(string said, LintContext context)
+    {
+        foreach (Match phone in PhoneNumber().Matches(Rest(said)))
             if (IsPhone(phone.Value) && !context.AllowedLinks.Any(allowed => Digits(allowed) == Digits(phone.Value)))
                 return "The reply gives a phone number that is not on the allow-list.";
         return null;
     }
+
+    private static string Rest(string said) => Link().Replace(Mail().Replace(said, " "), " ");
 
     private static bool IsHost(string host, string allowed)
     {
@@ -47,7 +57,7 @@ internal sealed partial class LinkRule : ILintRule
     private static partial Regex Link();
 
     [GeneratedRegex(@"(?<![\w.])(?:\+|00)?\(?\d(?:[\s().\-/]{0,2}\d){6,16}(?![\w])")]
-    private static partial Regex Phone();
+    private static partial Regex PhoneNumber();
 
     [GeneratedRegex(@"^\(?\d{1,4}[\-./]\d{1,2}[\-./]\d{1,4}(?:\s+\d{1,2}:?\d{0,2})?$|^(?:19|20)\d\d\s?[\-–/]\s?(?:19|20)\d\d$")]
     private static partial Regex Date();

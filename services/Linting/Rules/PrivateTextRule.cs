@@ -10,6 +10,6 @@ internal sealed class PrivateTextRule : ILintRule
     public string Name => RuleNames.PrivateText;
 
     public string? Check(LintText text, LintContext context) =>
-        context.PrivateTexts.Any(secret => Shingles.AnyIn(secret, text.Disguises, WordsInARow, Characters))
+        context.PrivateTexts.Any(secret => Shingles.AnyIn(secret, text.Disguises, WordsInARow, Characters)) || TextMarks.AnyIn(context.PrivateMarks, text.Disguises)
             ? "The reply repeats private text." : null;
 }

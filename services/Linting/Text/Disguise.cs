@@ -29,6 +29,13 @@ internal static partial class Disguise
         }
     }
 
+    /// <summary>What the text says decoded, where that can be read; nothing folded.</summary>
+    public static IReadOnlyList<string> Legible(string clean) =>
+        [.. Decoded(clean).Where(text => text.Length >= 6 && text.All(character => character is >= ' ' and < '\u007F')).Distinct()];
+
+    /// <summary>The texts backwards and by rot13.</summary>
+    public static IReadOnlyList<string> Turned(IReadOnlyList<string> texts) => [.. texts.Select(Reverse), .. texts.Select(text => new string([.. text.Select(Rot13)]))];
+
     private static IEnumerable<string> Decoded(string clean)
     {
         // Also when the encoded text was broken into lines or written backwards.

@@ -18,6 +18,15 @@ internal sealed class LiveMoodConsumer(LivePush push) : IConsumer<MoodChanged>
     }
 }
 
+internal sealed class LiveDraftConsumer(LivePush push) : IConsumer<ReplyDrafting>
+{
+    public Task Consume(ConsumeContext<ReplyDrafting> context)
+    {
+        push.Draft(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
 internal sealed class LiveImportConsumer(LivePush push) : IConsumer<ImportProgressed>
 {
     public Task Consume(ConsumeContext<ImportProgressed> context)
@@ -35,6 +44,7 @@ internal static class LiveBus
     {
         bus.AddConsumer<LiveChangeConsumer>().Endpoint(e => Temporary(e, "messaging-live-conversation-changed"));
         bus.AddConsumer<LiveMoodConsumer>().Endpoint(e => Temporary(e, "messaging-live-mood-changed"));
+        bus.AddConsumer<LiveDraftConsumer>().Endpoint(e => Temporary(e, "messaging-live-reply-drafting"));
         bus.AddConsumer<LiveImportConsumer>().Endpoint(e => Temporary(e, "messaging-live-import-progressed"));
     }
 

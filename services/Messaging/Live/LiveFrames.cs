@@ -26,6 +26,9 @@ internal sealed record ReplyFrame(long ReplyId, long ConversationId, long Sequen
 /// <summary>A person should look at a reply, for these reasons.</summary>
 internal sealed record FlaggedFrame(long ReplyId, long ConversationId, long Sequence, IReadOnlyList<ReplyFlag> Flags);
 
+/// <summary>All of a draft so far; one with a smaller number than the last is late, and an empty text takes back what was shown.</summary>
+internal sealed record DraftFrame(long ReplyId, long ConversationId, int Round, int Sequence, string Text);
+
 /// <summary>How far a long paste is: <c>GET /imports/{id}</c> has the details.</summary>
 internal sealed record ImportFrame(long ImportId, string State, int Total, int Done);
 

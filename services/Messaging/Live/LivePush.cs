@@ -25,6 +25,13 @@ internal sealed class LivePush(LiveSockets sockets, ChangeSignals signals, IDbCo
     public void Import(ImportProgressed import) =>
         sockets.ToOperators(LiveFrames.Frame("import_progress", new ImportFrame(import.ImportId, import.State, import.Total, import.Done)));
 
+    /// <summary>A growing draft is for those who may decide about it, and for readers who keep up.</summary>
+    public void Draft(ReplyDrafting draft)
+    {
+        if (draft.ConversationKind != Conversation.SubscriberKind || !sockets.AnyOperator) return;
+        sockets.OfferOperators(LiveFrames.Frame("reply_drafting", new DraftFrame(draft.ReplyId, draft.ConversationId, draft.Round, draft.Sequence, draft.Text)));
+    }
+
     private async Task ToOperatorsAsync(ConversationChanged change, CancellationToken token)
     {
         if (!sockets.AnyOperator) return;

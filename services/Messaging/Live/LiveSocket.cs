@@ -25,6 +25,12 @@ internal sealed class LiveSocket(WebSocket socket, Listener listener, LiveOption
         if (!frames.Writer.TryWrite(frame) && closing is null) Drop();
     }
 
+    /// <summary>Sends what may be missed: only while the reader keeps up.</summary>
+    public void Offer(ReadOnlyMemory<byte> frame)
+    {
+        if (frames.Reader.Count < options.QueueLength / 2) frames.Writer.TryWrite(frame);
+    }
+
     /// <summary>Ends the connection after the frames that are under way.</summary>
     public void Close(WebSocketCloseStatus status, string reason)
     {

@@ -33,6 +33,13 @@ internal sealed class LiveSockets
 
     public void ToOperators(ReadOnlyMemory<byte> frame) => Send(frame, listener => listener.IsOperator);
 
+    /// <summary>For what may be missed: nobody is dropped for not keeping up with it.</summary>
+    public void OfferOperators(ReadOnlyMemory<byte> frame)
+    {
+        foreach (var socket in all.Keys)
+            if (socket.Listener.IsOperator) socket.Offer(frame);
+    }
+
     public void ToUsers(IReadOnlyCollection<long> users, ReadOnlyMemory<byte> frame) => Send(frame, listener => users.Contains(listener.UserId));
 
     /// <summary>Closes what listens with a session that has ended, whether the bus said so or Identity was asked.</summary>

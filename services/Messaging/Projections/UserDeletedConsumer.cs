@@ -26,6 +26,7 @@ internal sealed class UserDeletedConsumer(IStoreWriter<MessagingDb> writer, Medi
             await db.MediaUses.Where(u => chats.Contains(u.ConversationId) || owned.Any(f => f.Id == u.MediaFileId)).ExecuteDeleteAsync(token);
             await owned.ExecuteDeleteAsync(token);
             await db.Conversations.Where(c => c.Kind == Conversation.AssistantKind && c.OwnerUserId == userId).ExecuteDeleteAsync(token);
+            await db.PendingReportChanges.Where(p => p.UserId == userId).ExecuteDeleteAsync(token);
             await db.Reports.Where(r => r.ReporterId == userId).ExecuteDeleteAsync(token);
             await db.KnownUsers.Where(u => u.UserId == userId).ExecuteDeleteAsync(token);
         });

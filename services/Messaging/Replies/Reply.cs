@@ -15,7 +15,7 @@ public enum ReplyState
 }
 
 /// <summary>A draft shown to the operator, and the round that brought it.</summary>
-public sealed record Candidate(int Round, string Text, IReadOnlyList<LintFinding> Findings);
+public sealed record Candidate(int Round, string Text, IReadOnlyList<LintFinding> Findings, ModelRun? Run = null);
 
 /// <summary>The life of one answer: requested → ready → approved → sent, with failed, rejected and superseded to the side.</summary>
 public sealed partial class Reply
@@ -113,7 +113,7 @@ public sealed partial class Reply
         CompletionTokens += result.Usage.CompletionTokens;
         if (State != ReplyState.Requested || result.Round != Round) return false;
         State = ReplyState.Ready;
-        Candidates = [.. Candidates, .. result.Candidates.Select(c => new Candidate(Round, c.Text, c.Findings))];
+        Candidates = [.. Candidates, .. result.Candidates.Select(c => new Candidate(Round, c.Text, c.Findings, c.Run))];
         (Model, Prompt, PromptFingerprint) = (result.Model, result.Prompt, result.Prompt.Fingerprint);
         (ModelMilliseconds, GeneratedAt, Error) = (result.Usage.Milliseconds, result.At, null);
         return true;

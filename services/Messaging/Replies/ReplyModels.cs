@@ -25,7 +25,8 @@ public sealed record RegenerateRequest(
     [property: MaxLength(1000, ErrorMessage = "An instruction may have at most 1000 characters.")] string? Instruction,
     [property: Range(1, ReplyRequests.MaxCandidates, ErrorMessage = "count must be from 1 to 5.")] int? Count);
 
-public sealed record CandidateResponse(int Index, int Round, string Text, IReadOnlyList<LintFinding> Findings);
+/// <param name="Run">Which model wrote it, and in how many calls.</param>
+public sealed record CandidateResponse(int Index, int Round, string Text, IReadOnlyList<LintFinding> Findings, ModelRun? Run = null);
 
 /// <param name="Text">What was approved; null before.</param>
 /// <param name="Mode">The mode in which it was asked for.</param>
@@ -42,6 +43,6 @@ public sealed record ReplyResponse(
 {
     internal static ReplyResponse From(Reply r) => new(
         r.ReplyId, r.ConversationId, r.MessageId, r.State, r.Round,
-        [.. r.Candidates.Select((c, index) => new CandidateResponse(index, c.Round, c.Text, c.Findings))], r.Text, r.TextFindings, r.Instruction, r.Model,
+        [.. r.Candidates.Select((c, index) => new CandidateResponse(index, c.Round, c.Text, c.Findings, c.Run))], r.Text, r.TextFindings, r.Instruction, r.Model,
         r.Error, r.SupersededBy, r.SentMessageId, r.CreatedAt, r.DecidedAt, r.DecidedBy, r.Mode, r.Safety, r.Flags, r.SendAt, r.Automatic);
 }

@@ -101,7 +101,8 @@ internal static class ReplyRequests
             new ReplyRequested(
                 reply.ReplyId, reply.Round, conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId,
                 conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now,
-                onlyFree, reply.Candidates.Count == 0 ? null : [.. reply.Candidates.Select(c => c.Text)]),
+                onlyFree, reply.Candidates.Count == 0 ? null : [.. reply.Candidates.Select(c => c.Text)],
+                conversation.Kind == Conversation.AssistantKind ? conversation.OwnerUserId : null),
             now, MessageIds.Derive("reply-requested", reply.ReplyId, reply.Round, reply.Attempts));
     }
 

@@ -6,23 +6,23 @@ using Microsoft.Extensions.Options;
 namespace InfluencerPlatform.ReplyWorker.Analysis;
 
 /// <summary>Answers every request for an analysis, if only by saying that nothing was found.</summary>
-internal sealed partial class AnalysisRequestedConsumer(IEventBus bus, TimeProvider time, ILogger<AnalysisRequestedConsumer> log) : IConsumer<AnalysisRequested>
+internal sealed partial class AnalysisRequestedConsumer(Analyser analyser, IEventBus bus, TimeProvider time, ILogger<AnalysisRequestedConsumer> log) : IConsumer<AnalysisRequested>
 {
-    public Task Consume(ConsumeContext<AnalysisRequested> context)
+    public async Task Consume(ConsumeContext<AnalysisRequested> context)
     {
         var request = context.Message;
         AnalysisCompleted result;
         try
         {
-            result = OfflineAnalyser.Analyse(request, time.GetUtcNow().UtcDateTime);
+            result = await analyser.AnalyseAsync(request, context.CancellationToken);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not OutOfMemoryException && !context.CancellationToken.IsCancellationRequested)
         {
             // The same text would fail again: the asker gets an empty result instead of none.
             Log.Failed(log, failure, request.Kind, request.SubjectId);
             result = OfflineAnalyser.Nothing(request, time.GetUtcNow().UtcDateTime);
         }
-        return bus.PublishAsync(
+        await bus.PublishAsync(
             result, MessageIds.Derive($"analysis-completed/{request.Kind}", request.SubjectId, request.Revision), context.CancellationToken);
     }
 

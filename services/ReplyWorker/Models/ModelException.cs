@@ -9,4 +9,7 @@ internal sealed class ModelException(string sentence, bool mayPass = false, Time
 
     /// <summary>How long the model asked to be left alone.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>How often the model was called before this was given up.</summary>
+    public int Attempts { get; set; }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace InfluencerPlatform.ReplyWorker.Models;
 
 /// <summary>Which model writes, and how patiently it is called.</summary>
@@ -8,11 +6,13 @@ public sealed class ModelOptions
     public const string Section = "Model";
     public const string Offline = "offline";
     public const string OpenAi = "openai";
+    public const string Anthropic = "anthropic";
 
+    /// <summary><c>offline</c>, <c>openai</c> (any compatible API) or <c>anthropic</c>.</summary>
     public string Provider { get; set; } = Offline;
 
-    /// <summary>Base address of an OpenAI-compatible API, its version included: <c>http://localhost:11434/v1</c>.</summary>
-    public string Endpoint { get; set; } = "https://api.openai.com/v1";
+    /// <summary>Base address of the API, for an OpenAI-compatible one its version included: <c>http://localhost:11434/v1</c>. Empty for the provider's own.</summary>
+    public string Endpoint { get; set; } = "";
 
     public string Name { get; set; } = "";
 
@@ -37,6 +37,9 @@ public sealed class ModelOptions
     /// <summary>Calls at one time.</summary>
     public int Concurrency { get; set; } = 64;
 
+    /// <summary>Whether drafts are taken as they are written, to be shown while they grow.</summary>
+    public bool Streaming { get; set; } = true;
+
     public int MaxOutputTokens { get; set; } = 600;
 
     /// <summary>Longer answers are refused.</summary>
@@ -49,43 +52,6 @@ public sealed class ModelOptions
 
     /// <summary>US dollars per million tokens.</summary>
     public decimal CompletionPrice { get; set; }
-}
 
-internal sealed class ModelOptionsValidator : IValidateOptions<ModelOptions>
-{
-    public ValidateOptionsResult Validate(string? name, ModelOptions options)
-    {
-        List<string> errors = [];
-        if (options.Provider is not (ModelOptions.Offline or ModelOptions.OpenAi))
-            errors.Add($"Model:Provider is '{options.Provider}'; it must be '{ModelOptions.Offline}' or '{ModelOptions.OpenAi}'.");
-        if (options.Provider == ModelOptions.OpenAi)
-        {
-            if (!Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
-                errors.Add("Model:Endpoint must be an http or https address, such as http://localhost:11434/v1.");
-            if (string.IsNullOrWhiteSpace(options.Name))
-                errors.Add("Model:Name must name the model that Model:Endpoint serves.");
-        }
-        Positive(options.Timeout, "Timeout");
-        Positive(options.BreakDuration, "BreakDuration");
-        Within(options.Retries, 0, 10, "Retries");
-        Within(options.Concurrency, 1, 10_000, "Concurrency");
-        Within(options.MaxOutputTokens, 16, 100_000, "MaxOutputTokens");
-        Within(options.MaxAnswerCharacters, 100, 1_000_000, "MaxAnswerCharacters");
-        if (options.PromptPrice < 0 || options.CompletionPrice < 0)
-            errors.Add("Model:PromptPrice and Model:CompletionPrice must not be negative.");
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-
-        void Within(int value, int least, int most, string key)
-        {
-            if (value < least || value > most)
-                errors.Add($"Model:{key} is {value}; it must lie between {least} and {most}.");
-        }
-
-        // Polly takes 10 ms to 24 h.
-        void Positive(TimeSpan value, string key)
-        {
-            if (value < TimeSpan.FromMilliseconds(500) || value > TimeSpan.FromHours(1))
-                errors.Add($"Model:{key} is {value}; it must lie between 00:00:00.5 and 01:00:00.");
-        }
-    }
+    internal string Address => Endpoint.Length > 0 ? Endpoint : Provider == Anthropic ? "https://api.anthropic.com" : "https://api.openai.com/v1";
 }

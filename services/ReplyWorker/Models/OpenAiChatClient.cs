@@ -11,9 +11,6 @@ namespace InfluencerPlatform.ReplyWorker.Models;
 /// <summary>Any endpoint that speaks OpenAI's chat completions, through the official client.</summary>
 internal sealed class OpenAiChatClient : IChatClient
 {
-    // The wire format wraps and escapes every character; 64 KB is for everything around the text.
-    private const int BytesPerCharacter = 6, Envelope = 64 * 1024;
-
     private readonly ModelOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
@@ -22,15 +19,11 @@ internal sealed class OpenAiChatClient : IChatClient
     public OpenAiChatClient(ModelOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        var network = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false };
-        _http = new HttpClient(new BoundedAnswerHandler(Envelope + (long)BytesPerCharacter * options.MaxAnswerCharacters) { InnerHandler = network })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _http = ModelHttp.Client(options);
         // Patience and repetition belong to the pipeline around this client.
         _chat = new ChatClient(options.Name, new ApiKeyCredential(options.ApiKey.Length > 0 ? options.ApiKey : "none"), new OpenAIClientOptions
         {
-            Endpoint = new Uri(options.Endpoint),
+            Endpoint = new Uri(options.Address),
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
             NetworkTimeout = Timeout.InfiniteTimeSpan,
             Transport = new HttpClientPipelineTransport(_http),
@@ -42,7 +35,7 @@ internal sealed class OpenAiChatClient : IChatClient
     {
         try
         {
-            ChatCompletion answer = await _chat.CompleteChatAsync(messages.Select(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken);
+            ChatCompletion answer = await _chat.CompleteChatAsync(messages.SelectMany(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken);
             var response = OpenAiMapping.FromWire(answer);
             return response.Text.Length <= _options.MaxAnswerCharacters ? response : throw OversizedAnswer.Exception();
         }
@@ -56,7 +49,7 @@ internal sealed class OpenAiChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var updates = _chat
-            .CompleteChatStreamingAsync(messages.Select(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken)
+            .CompleteChatStreamingAsync(messages.SelectMany(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         var characters = 0;
         while (await NextAsync(updates, cancellationToken))
@@ -69,7 +62,7 @@ internal sealed class OpenAiChatClient : IChatClient
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is not null ? null
-        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", new Uri(_options.Endpoint), _options.Name)
+        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", new Uri(_options.Address), _options.Name)
         : serviceType.IsInstanceOfType(this) ? this : null;
 
     public void Dispose() => _http.Dispose();

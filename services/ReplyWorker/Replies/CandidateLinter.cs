@@ -1,6 +1,7 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting;
 using InfluencerPlatform.Linting.Language;
+using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Replies;
@@ -20,6 +21,7 @@ internal static class CandidateLinter
         KnownNames = [context.Persona.Name, .. context.Persona.Aliases, request.SubscriberName ?? ""],
         // Notes about the other person are for the persona, not for them.
         PrivateTexts = context.Personalization.LearningNotes is { Length: > 0 } notes ? [notes] : [],
+        PrivateMarks = TextMarks.Parse(context.PrivateMarks),
         PromptFragments = [.. PromptRules.Fragments, .. PromptRules.Delimiters],
         RecentReplies = Speakers.OwnLines(request, RecentReplies),
         AllowedLinks = [.. options.AllowedLinks],

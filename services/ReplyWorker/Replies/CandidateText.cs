@@ -15,6 +15,12 @@ internal static partial class CandidateText
             ? text[1..^1].Trim() : text;
     }
 
+    /// <summary>True while a model that thinks aloud has not yet come to what it wants to say.</summary>
+    public static bool IsThinking(string answer) => Thinking().IsMatch(answer);
+
+    [GeneratedRegex(@"^\s*<(?:t(?:h(?:i(?:n(?:k(?:>(?!.*</think>).*)?)?)?)?)?)?$", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Thinking();
+
     // Some open models think aloud first.
     [GeneratedRegex(@"^\s*<think>.*?</think>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Reasoning();

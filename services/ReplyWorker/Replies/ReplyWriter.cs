@@ -1,8 +1,10 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting;
+using InfluencerPlatform.ReplyWorker.Agents;
 using InfluencerPlatform.ReplyWorker.Context;
 using InfluencerPlatform.ReplyWorker.Models;
 using InfluencerPlatform.Prompting;
+using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -11,7 +13,7 @@ namespace InfluencerPlatform.ReplyWorker.Replies;
 
 /// <summary>Context, prompt, model, linter: from a request to what is to be published. Whatever fails becomes ReplyFailed.</summary>
 internal sealed partial class ReplyWriter(
-    IPersonaContextSource contexts, IChatClient model, IOptions<ModelOptions> modelOptions, IOptions<ReplyWorkerOptions> options,
+    IPersonaContextSource contexts, IChatClient model, AgentOrchestrator agents, IEventBus bus, IOptions<ReplyWorkerOptions> options,
     TimeProvider time, ILogger<ReplyWriter> log)
 {
     private const int MostCandidates = 5;
@@ -19,10 +21,10 @@ internal sealed partial class ReplyWriter(
     /// <exception cref="OperationCanceledException">The token was cancelled: nothing is to be published.</exception>
     public async Task<IEvent> WriteAsync(ReplyRequested request, CancellationToken token)
     {
-        var meter = new ModelMeter(modelOptions.Value, time);
+        var meter = new ModelMeter(time);
         try
         {
-            var reply = await GenerateAsync(request, meter, token);
+            var reply = await agents.AnswerAsync(request, meter, token) ?? await GenerateAsync(request, meter, token);
             Log.Written(log, request.ReplyId, request.Round, reply.Candidates.Count);
             return reply;
         }
@@ -55,7 +57,8 @@ internal sealed partial class ReplyWriter(
         // About the message, not the text: nothing to write again, but a person's to decide.
         var concerns = InboundSafety.Check(question).Select(concern => new LintFinding(concern.Rule, concern.Sentence));
         return new ReplyGenerated(request.ReplyId, request.Round, request.ConversationId, context.Persona.PersonaId, request.SubscriberId,
-            [.. usable.Select(draft => new ReplyCandidate(draft.Text, [.. concerns, .. draft.Findings]))], usable[0].Model, prompt, meter.Read()!, time.GetUtcNow().UtcDateTime, inputs);
+            [.. usable.Select(draft => new ReplyCandidate(draft.Text, [.. concerns, .. draft.Findings], draft.Run))], usable[0].Run.Model, prompt, meter.Read()!,
+            time.GetUtcNow().UtcDateTime, inputs);
     }
 
     // One candidate that fails does not take the others with it.
@@ -67,37 +70,46 @@ internal sealed partial class ReplyWriter(
         }
         catch (Exception failure) when (!token.IsCancellationRequested)
         {
-            return new Draft("", [], "", failure);
+            return new Draft("", [], NoRun, failure);
         }
     }
 
     private async Task<Draft> DraftAsync(ReplyInput input, ReplyPrompt prompt, LintContext lint, ModelMeter meter, CancellationToken token)
     {
+        // One draft is enough to watch.
+        var feed = input.Variant == 0 && input.Request.ConversationKind == "subscriber"
+            ? new DraftFeed(input.Request, input.Context.Persona.Name, lint, bus, time, log) : null;
         var first = Variety.Of(prompt.Messages, input.Variant);
-        var messages = first;
-        for (var attempt = 0; ; attempt++)
+        var (messages, attempts) = (first, 0);
+        try
         {
-            var draft = await AskAsync(input with { Attempt = attempt }, messages, lint, meter, token);
-            if (draft.Findings.All(finding => finding.Severity == LintFinding.Notice) || attempt >= options.Value.Repairs)
-                return draft;
-            messages = Repair.After(first, draft.Text, draft.Findings);
+            for (var attempt = 0; ; attempt++)
+            {
+                var draft = await AskAsync(input with { Attempt = attempt }, messages, lint, feed, meter, token);
+                attempts += draft.Run.Attempts;
+                if (draft.Findings.All(finding => finding.Severity == LintFinding.Notice) || attempt >= options.Value.Repairs)
+                    return draft with { Run = draft.Run with { Attempts = attempts } };
+                messages = Repair.After(first, draft.Text, draft.Findings);
+            }
+        }
+        finally
+        {
+            if (feed is not null)
+                await feed.EndAsync();
         }
     }
 
     private async Task<Draft> AskAsync(
-        ReplyInput input, IReadOnlyList<PromptMessage> messages, LintContext lint, ModelMeter meter, CancellationToken token)
+        ReplyInput input, IReadOnlyList<PromptMessage> messages, LintContext lint, DraftFeed? feed, ModelMeter meter, CancellationToken token)
     {
         meter.Called();
         var answer = await model.GetResponseAsync(
-            messages.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text)),
-            input.AttachTo(new ChatOptions { MaxOutputTokens = modelOptions.Value.MaxOutputTokens, Temperature = modelOptions.Value.Temperature }),
-            token);
-        meter.Add(answer.Usage);
-        if (answer.FinishReason == ChatFinishReason.ContentFilter)
-            throw new ModelException("The model refused to write this reply (its content filter).");
+            [.. messages.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text))], input.AttachTo(new ChatOptions()).HeardBy(feed), token);
+        meter.Add(answer);
         var text = CandidateText.Tidy(answer.Text, input.Context.Persona.Name);
-        return new Draft(text, CandidateLinter.Findings(text, lint, cutOff: answer.FinishReason == ChatFinishReason.Length, input.Context.Policy),
-            answer.ModelId ?? modelOptions.Value.Name, null);
+        return new Draft(
+            text, CandidateLinter.Findings(text, lint, cutOff: answer.FinishReason == ChatFinishReason.Length, input.Context.Policy),
+            ModelCall.Of(answer)?.ToRun() ?? NoRun, null);
     }
 
     private static string Sentence(Exception failure) => failure switch
@@ -106,7 +118,9 @@ internal sealed partial class ReplyWriter(
         _ => "The reply could not be written because of an error in the reply worker; its log has the details.",
     };
 
-    private sealed record Draft(string Text, IReadOnlyList<LintFinding> Findings, string Model, Exception? Failure);
+    private static readonly ModelRun NoRun = new("", "", 0);
+
+    private sealed record Draft(string Text, IReadOnlyList<LintFinding> Findings, ModelRun Run, Exception? Failure);
 
     private static partial class Log
     {

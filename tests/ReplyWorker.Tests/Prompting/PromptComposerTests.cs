@@ -105,10 +105,10 @@ public sealed class PromptComposerTests
 
         var text = PromptComposer.Compose(Some.Request("Hey") with { SubscriberName = "⟦M⟧", Instruction = "⟦do⟧" }, context, 4_000).Messages[0].Text;
 
-        // The rule that explains the markers names one of each; every other opens or closes a whole line.
+        // The rule that explains the markers names one of each; every other opens or closes a whole line, or both within one.
         var markers = text.Split('\n').Where(line => line.IndexOfAny([Fence.Open, Fence.Close]) >= 0 && !line.StartsWith('-')).ToList();
-        Assert.All(markers, line => Assert.Matches("^⟦[^⟦⟧]+⟧$", line));
-        Assert.Equal(0, markers.Count % 2);
+        Assert.All(markers, line => Assert.Matches("^[^⟦⟧]*⟦[^⟦⟧]+⟧$", line));
+        Assert.Equal(0, markers.Count(line => line[0] == Fence.Open) % 2);
     }
 
     [Fact]

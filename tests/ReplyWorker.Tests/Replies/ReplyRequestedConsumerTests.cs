@@ -205,7 +205,7 @@ public sealed class ReplyRequestedConsumerTests
         await using var worker = new Worker(null, [.. Worker.Settings(model.BaseAddress), (key, value)]);
 
         var refused = Assert.Throws<OptionsValidationException>(() =>
-            (worker.Get<IOptions<ModelOptions>>().Value, worker.Get<IOptions<ReplyWorkerOptions>>().Value));
+            (worker.Get<IOptions<ModelChainOptions>>().Value, worker.Get<IOptions<ReplyWorkerOptions>>().Value));
 
         Assert.Contains(key.Split(":0")[0], refused.Message);
     }

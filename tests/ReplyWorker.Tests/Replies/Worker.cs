@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ReplyWorker.Agents.Reports;
 using InfluencerPlatform.ReplyWorker.Context;
 using InfluencerPlatform.ReplyWorker.Models;
 using InfluencerPlatform.ServiceDefaults.Bus;
@@ -18,19 +19,27 @@ internal sealed class Worker : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    public Worker(IPersonaContextSource? contexts = null, params IEnumerable<(string Key, string Value)> settings)
+    public Worker(IPersonaContextSource? contexts = null, params IEnumerable<(string Key, string Value)> settings) : this(contexts, settings, null)
+    {
+    }
+
+    private Worker(IPersonaContextSource? contexts, IEnumerable<(string Key, string Value)> settings, IReportClient? reports)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.Configuration.AddInMemoryCollection(settings.GroupBy(setting => setting.Key).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Last().Value)));
         builder.Services.AddSingleton(contexts ?? new FakeContexts(Some.Context()));
         builder.Services.AddSingleton<IEventBus>(Bus);
+        if (reports is not null)
+            builder.Services.AddSingleton(reports);
         builder.AddReplyWorker();
         builder.Services.AddMediator(ReplyWorkerModule.ConfigureBus);
         _host = builder.Build();
     }
 
     public FakeBus Bus { get; } = new();
+
+    public static Worker With(IReportClient reports, params IEnumerable<(string Key, string Value)> settings) => new(null, settings, reports);
 
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
@@ -39,7 +48,7 @@ internal sealed class Worker : IAsyncDisposable
     public async Task<T> AnswerAsync<T>(object request) where T : IEvent
     {
         await _host.Services.GetRequiredService<IMediator>().Publish(request, TestContext.Current.CancellationToken);
-        return Assert.IsType<T>(Assert.Single(Bus.Published).Event);
+        return Assert.IsType<T>(Assert.Single(Bus.Published, published => published.Event is not ReplyDrafting).Event);
     }
 
     public static (string, string)[] Settings(Uri endpoint, params (string, string)[] more) =>

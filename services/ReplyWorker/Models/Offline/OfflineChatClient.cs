@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InfluencerPlatform.ReplyWorker.Agents;
 using Microsoft.Extensions.AI;
 
 namespace InfluencerPlatform.ReplyWorker.Models.Offline;
@@ -16,13 +17,11 @@ internal sealed class OfflineChatClient : IChatClient
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var input = ReplyInput.Of(options) ?? throw new ModelException("The offline model writes replies only; for anything else configure Model:Provider.");
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, OfflineWriter.Write(input)))
-        {
-            ModelId = Name,
-            FinishReason = ChatFinishReason.Stop,
-        });
+        if (AgentTurn.Of(options) is { Agent: { } agent } turn)
+            return Task.FromResult(Answer(agent.Offline(turn, [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => result.Result?.ToString() ?? "")])));
+        var input = ReplyInput.Of(options) ?? throw new ModelException("The offline model writes replies only; for anything else configure Model:Provider.");
+        return Task.FromResult(Answer(new(ChatRole.Assistant, OfflineWriter.Write(input))));
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -37,4 +36,6 @@ internal sealed class OfflineChatClient : IChatClient
         : serviceType.IsInstanceOfType(this) ? this : null;
 
     public void Dispose() { }
+
+    private static ChatResponse Answer(ChatMessage message) => new(message) { ModelId = Name, FinishReason = ChatFinishReason.Stop };
 }

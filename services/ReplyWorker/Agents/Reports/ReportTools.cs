@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Linting.Text;
+using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.ServiceDefaults.Json;
+using Microsoft.Extensions.AI;
+
+namespace InfluencerPlatform.ReplyWorker.Agents.Reports;
+
+/// <summary>What the report agent's model may call. The user is the turn's; there is no argument to name another.</summary>
+internal sealed class ReportTools
+{
+    /// <summary>Ends every question that a stored change waits behind.</summary>
+    public const string Question = "Answer \"yes\" and I will do it; with anything else it stays as it is.";
+
+    // Models like to write numbers as text. The copy has no resolver before the original was first used.
+    private static readonly JsonSerializerOptions Json = new(JsonDefaults.Options)
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    private readonly IReportClient _reports;
+    private readonly AgentTurn _turn;
+
+    public ReportTools(IReportClient reports, AgentTurn turn)
+    {
+        (_reports, _turn) = (reports, turn);
+        Functions =
+        [
+            AIFunctionFactory.Create(ListAsync, "get_my_reports", "The user's own reports, the newest first.", Json),
+            AIFunctionFactory.Create(GetAsync, "get_report", "One of the user's own reports with its content and comment.", Json),
+            AIFunctionFactory.Create(UpdateAsync, "update_report", "Changes title or content of one of the user's own reports that is still open.", Json),
+        ];
+    }
+
+    public IReadOnlyList<AIFunction> Functions { get; }
+
+    private async Task<string> ListAsync([Description("open, in_progress or resolved; leave out for all")] string? status = null, CancellationToken token = default)
+    {
+        var reports = await _reports.ListAsync(_turn.Caller, status, token);
+        _turn.HasRead = true;
+        return JsonSerializer.Serialize(reports.Select(r => new { r.Id, r.Title, r.Status, r.CreatedAt }), JsonDefaults.Options);
+    }
+
+    private async Task<string> GetAsync([Description("the report's number")] long report_id, CancellationToken token = default)
+    {
+        var report = await _reports.GetAsync(_turn.Caller, report_id, token);
+        _turn.HasRead = true;
+        return JsonSerializer.Serialize(report, JsonDefaults.Options);
+    }
+
+    private async Task<string> UpdateAsync(
+        [Description("the report's number")] long report_id, [Description("the new title; leave out to keep it")] string? title = null,
+        [Description("the new content; leave out to keep it")] string? content = null, CancellationToken token = default)
+    {
+        if (string.IsNullOrWhiteSpace(title) && string.IsNullOrWhiteSpace(content))
+            throw new AgentException("Neither a new title nor a new content was given.");
+        var change = new AgentReportChange(Value(title, 255), Value(content, 20_000));
+        // Only what the user has said in these very words, and nobody else can have suggested, is done without asking.
+        if (!_turn.HasRead && Said(change.Title) && Said(change.Content) && Said(report_id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            return JsonSerializer.Serialize(await _reports.UpdateAsync(_turn.Caller, report_id, change, token), JsonDefaults.Options);
+        var report = await _reports.ProposeAsync(_turn.Caller, report_id, change, token);
+        _turn.Ask = Asking(report, change);
+        return "The user is asked first.";
+    }
+
+    private static string? Value(string? text, int most) => string.IsNullOrWhiteSpace(text) ? null : text.Trim() is { } value && value.Length <= most
+        ? PlainText.Readable(value) : throw new AgentException($"A value may have at most {most} characters.");
+
+    private bool Said(string? value) => value is null
+        || $" {PlainText.Fold(_turn.Question)} ".Contains($" {PlainText.Fold(value)} ", StringComparison.Ordinal);
+
+    // Exactly what is stored is shown, so that it is what is agreed to.
+    private static string Asking(AgentReport report, AgentReportChange change)
+    {
+        var parts = new[] { ("title", change.Title), ("content", change.Content) }.Where(part => part.Item2 is not null)
+            .Select(part => $"{part.Item1} to \"{Fence.Defuse(part.Item2!)}\"");
+        return $"Shall I change report {report.Id} (\"{Fence.Inline(report.Title)}\"): {string.Join(" and ", parts)}? {Question}";
+    }
+}

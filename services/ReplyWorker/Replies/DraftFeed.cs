@@ -1,0 +1,88 @@
+using System.Text;
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Linting;
+using InfluencerPlatform.ReplyWorker.Models;
+using InfluencerPlatform.ServiceDefaults.Bus;
+
+namespace InfluencerPlatform.ReplyWorker.Replies;
+
+/// <summary>
+/// Shows a draft while it grows: the whole text so far, a few times a second, and only as far as the linter lets it. What gets lost is made good by the
+/// next, and nothing waits for it.
+/// </summary>
+internal sealed partial class DraftFeed(
+    ReplyRequested request, string personaName, LintContext lint, IEventBus bus, TimeProvider time, ILogger log) : IDraftListener
+{
+    private const int MostPushes = 200;
+
+    /// <summary>The last words stay back: what they begin may be forbidden once it is whole.</summary>
+    private const int WordsHeldBack = 7;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150), Patience = TimeSpan.FromSeconds(1);
+
+    // What holds for whole replies only.
+    private readonly LintContext _lint = lint with
+    {
+        DisabledRules = new HashSet<string>(lint.DisabledRules) { RuleNames.Empty, RuleNames.CutOff, RuleNames.MissingGreeting, RuleNames.MissingClosing },
+    };
+
+    private readonly StringBuilder _heard = new();
+    private Task _pushing = Task.CompletedTask;
+    private string _shown = "";
+    private long _pushedAt;
+    private int _sequence;
+    private bool _silent;
+
+    public void Begin()
+    {
+        _heard.Clear();
+        _silent = false;
+    }
+
+    public void Add(string text)
+    {
+        _heard.Append(text);
+        if (_silent || _sequence >= MostPushes || !_pushing.IsCompleted || _sequence > 0 && time.GetElapsedTime(_pushedAt) < Interval)
+            return;
+        var draft = CandidateText.Tidy(_heard.ToString(), personaName);
+        _silent = ReplyLinter.Lint(draft, _lint).Count > 0;
+        // Taken back at once, as far as it was shown.
+        var showable = _silent || CandidateText.IsThinking(_heard.ToString()) ? "" : WithoutLastWords(draft);
+        if (showable != _shown)
+            _pushing = PushAsync(showable);
+    }
+
+    /// <summary>Completes when nothing more is under way, or has taken too long.</summary>
+    public Task EndAsync() => Task.WhenAny(_pushing, Task.Delay(Patience, time));
+
+    private async Task PushAsync(string text)
+    {
+        (_shown, _pushedAt) = (text, time.GetTimestamp());
+        var sequence = ++_sequence;
+        try
+        {
+            await bus.PublishAsync(
+                new ReplyDrafting(request.ReplyId, request.Round, request.ConversationId, request.ConversationKind, sequence, text, time.GetUtcNow().UtcDateTime),
+                Guid.CreateVersion7(), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The finished draft comes anyway.
+            Log.NotShown(log, failure, request.ReplyId);
+        }
+    }
+
+    private static string WithoutLastWords(string text)
+    {
+        var end = text.Length;
+        for (var words = 0; words < WordsHeldBack && end > 0; words++)
+            end = text.AsSpan(0, end).TrimEnd().LastIndexOfAny(" \n") is var gap and > 0 ? gap : 0;
+        return text[..end].TrimEnd();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "The growing draft of reply {ReplyId} could not be shown")]
+        public static partial void NotShown(ILogger log, Exception failure, long replyId);
+    }
+}
