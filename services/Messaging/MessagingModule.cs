@@ -28,7 +28,7 @@ public static class MessagingModule
 {
     public static void AddMessaging(this WebApplicationBuilder builder)
     {
-        builder.AddStore<MessagingDb>("messaging");
+        builder.AddStore<MessagingDb, MessagingDbPostgres>("messaging");
         builder.AddApiDocument("messaging", "Messaging");
         builder.Services.AddValidation();
         builder.Services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -36,6 +36,8 @@ public static class MessagingModule
         builder.Services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<AiMessages>();
         builder.Services.AddSingleton<Erasure>();
+        if (builder.UsesPostgres()) builder.Services.AddSingleton<IMessageSearch, PostgresMessageSearch>();
+        else builder.Services.AddSingleton<IMessageSearch, SqliteMessageSearch>();
         builder.Services.AddSingleton<UserChats>();
         builder.Services.AddSingleton<AnswerWait>();
         builder.Services.AddSingleton<ChangeSignals>();

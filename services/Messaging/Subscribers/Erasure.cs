@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Search;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,8 @@ internal sealed class ErasedSubscriber(long subscriberId, DateTime erasedAt)
 }
 
 /// <summary>Removes every trace of a subscriber, and of those merged into them: rows, index, events that wait, and what the file still holds of them.</summary>
-internal sealed partial class Erasure(
-    IStoreWriter<MessagingDb> writer, IDbContextFactory<MessagingDb> contexts, TimeProvider time, ILogger<Erasure> logger)
+internal sealed class Erasure(IStoreWriter<MessagingDb> writer, IStoreFiles<MessagingDb> files, IMessageSearch search, TimeProvider time)
 {
-    private const int CheckpointAttempts = 20;
-
     /// <returns>When they were erased; null when there is no such subscriber and never was an erased one.</returns>
     public async Task<DateTime?> EraseAsync(long subscriberId, CancellationToken cancellation)
     {
@@ -28,12 +26,11 @@ internal sealed partial class Erasure(
             if (!await db.Subscribers.AnyAsync(s => s.IdSub == subscriberId, token)) return (DateTime?)null;
             var now = time.GetUtcNow().UtcDateTime;
             foreach (var id in await SamePersonAsync(db, subscriberId, token)) await EraseAsync(db, id, now, token);
-            // The index keeps deleted words in its older segments until they are merged.
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO message_search(message_search) VALUES('optimize')", token);
+            await search.ForgetDeletedAsync(db, token);
             return now;
         }, cancellation);
         // Also when it was erased before: the first call may have died between the commit and this.
-        if (at is not null) await TruncateLogAsync(cancellation);
+        if (at is not null) await files.ForgetDeletedAsync(cancellation);
         return at;
     }
 
@@ -70,27 +67,5 @@ internal sealed partial class Erasure(
         db.Publish(new SubscriberErased(subscriberId, now), now);
         foreach (var conversation in conversations)
             db.Publish(new ConversationChanged(conversation.ConversationId, conversation.Kind, conversation.Sequence + 1, "conversation", null, now), now);
-    }
-
-    /// <summary>Deleted pages are overwritten in the file; the write-ahead log still has them as they were until it is emptied.</summary>
-    private async Task TruncateLogAsync(CancellationToken token)
-    {
-        await using var db = await contexts.CreateDbContextAsync(token);
-        for (var attempt = 0; attempt < CheckpointAttempts; attempt++)
-        {
-            await db.Database.OpenConnectionAsync(token);
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            if (Convert.ToInt64(await command.ExecuteScalarAsync(token), System.Globalization.CultureInfo.InvariantCulture) == 0) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), time, token);
-        }
-
-        Log.NotTruncated(logger);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log is in use and could not be emptied after an erasure; it empties at the next checkpoint")]
-        public static partial void NotTruncated(ILogger logger);
     }
 }

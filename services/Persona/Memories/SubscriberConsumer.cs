@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Persona.Search;
 using InfluencerPlatform.ServiceDefaults.Store;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InfluencerPlatform.Persona.Memories;
 
 /// <summary>Subscribers who turn out to be one person, or two after all, or who are to be erased.</summary>
-internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, PersonaDb reader, TimeProvider time)
+internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, IStoreFiles<PersonaDb> files, IMemoryIndex index, TimeProvider time)
     : IConsumer<SubscribersMerged>, IConsumer<SubscribersUnmerged>, IConsumer<SubscriberErased>
 {
     private const string Name = "subscribers";
@@ -32,9 +33,9 @@ internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, Persona
 
     public async Task Consume(ConsumeContext<SubscriberErased> context)
     {
-        if (!await writer.ConsumeAsync(context, Name, time, (db, token) => db.EraseAsync(context.Message.SubscriberId, time.GetUtcNow().UtcDateTime, token))) return;
+        if (!await writer.ConsumeAsync(context, Name, time, (db, token) => db.EraseAsync(index, context.Message.SubscriberId, time.GetUtcNow().UtcDateTime, token))) return;
         // The words have left the tables; the log that carried them there goes as well.
-        await reader.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", context.CancellationToken);
+        await files.ForgetDeletedAsync(context.CancellationToken);
     }
 
     private static async Task SettleAsync(PersonaDb db, long subscriberId, CancellationToken token)
