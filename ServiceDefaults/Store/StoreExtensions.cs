@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store.Postgres;
 using InfluencerPlatform.ServiceDefaults.Store.Sqlite;
@@ -37,6 +38,7 @@ public static class StoreExtensions
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
         services.AddSingleton<IStoreFiles<TDb>, StoreFiles<TDb>>();
+        services.AddSingleton<IStoreBackup, StoreBackup<TDb>>();
         services.AddSingleton<StoreInitializer<TDb>>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreInitializer<TDb>>());
         services.AddSingleton<StoreWriter<TDb>>();
@@ -44,6 +46,7 @@ public static class StoreExtensions
         services.AddHostedService(provider => provider.GetRequiredService<StoreWriter<TDb>>());
         services.AddHostedService<OutboxDispatcher<TDb>>();
         services.AddHostedService<InboxCleaner<TDb>>();
+        services.AddSingleton<ICallRecords, CallRecords<TDb>>();
         builder.AddMeasures<StoreMeasures<TDb>>();
         services.AddHealthChecks().AddCheck<StoreInitializer<TDb>>($"{name} store");
     }

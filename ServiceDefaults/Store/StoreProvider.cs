@@ -30,6 +30,9 @@ internal abstract class StoreProvider(string name)
     /// <summary>True when claims end by themselves and have to be renewed.</summary>
     public abstract bool ClaimsExpire { get; }
 
+    /// <summary>Writes a copy of one moment to a new file while the store is in use.</summary>
+    public abstract Task BackupAsync(DbContext db, string file, CancellationToken cancellationToken);
+
     /// <summary>Removes what deleted rows left in the store's files.</summary>
     /// <returns>False when it could not be done now.</returns>
     public abstract Task<bool> ForgetDeletedAsync(DbContext db, CancellationToken cancellationToken);

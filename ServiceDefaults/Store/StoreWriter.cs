@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -39,7 +40,7 @@ internal sealed class StoreWriter<TDb>(
     {
         // From the queue to the disk; what the work publishes continues from here.
         using var activity = PlatformTelemetry.Source.StartActivity(Span);
-        var request = new Request<T>(work, Activity.Current, cancellationToken);
+        var request = new Request<T>(work, Activity.Current, IdempotentCall.Current is { } call && call.Store == typeof(TDb) ? call : null, cancellationToken);
         if (!queue.Writer.TryWrite(request)) throw Refusal.Busy("The store has too much to write at the moment; try again soon.");
         return await request.Completion;
     }
@@ -129,7 +130,7 @@ internal sealed class StoreWriter<TDb>(
         public abstract void Answer();
     }
 
-    private sealed class Request<T>(Func<TDb, CancellationToken, Task<T>> work, Activity? activity, CancellationToken cancellationToken) : Request
+    private sealed class Request<T>(Func<TDb, CancellationToken, Task<T>> work, Activity? activity, IdempotentCall? call, CancellationToken cancellationToken) : Request
     {
         private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Exception? failure;
@@ -145,6 +146,7 @@ internal sealed class StoreWriter<TDb>(
                 cancellationToken.ThrowIfCancellationRequested();
                 result = await work(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                if (call is not null) await call.MarkAsync(db, cancellationToken);
                 return true;
             }
             catch (Exception exception)

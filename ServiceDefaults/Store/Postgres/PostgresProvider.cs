@@ -71,6 +71,9 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
     /// <summary>Its files are the server's: vacuum and the retention of its log are set there (docs/operations.md).</summary>
     public override Task<bool> ForgetDeletedAsync(DbContext db, CancellationToken cancellationToken) => Task.FromResult(true);
 
+    public override Task BackupAsync(DbContext db, string file, CancellationToken cancellationToken) =>
+        throw new StartupException($"The store {Name} is in PostgreSQL ({Place}), which has tools of its own: back it up with pg_dump, or by archiving its log.");
+
     private async Task ConnectAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

@@ -68,6 +68,12 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
         return false;
     }
 
+    public override async Task BackupAsync(DbContext db, string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Place)) throw new StartupException($"There is no store {Name} at {Place}; set Database:Folder to the folder of the files.");
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancellationToken);
+    }
+
     private static string InFolder(string name, StoreOptions options)
     {
         var folder = options.ResolveFolder();

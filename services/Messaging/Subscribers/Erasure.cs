@@ -1,5 +1,6 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Search;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,7 @@ internal sealed class Erasure(IStoreWriter<MessagingDb> writer, IStoreFiles<Mess
             await db.Set<OutboxMessage>().Where(m => m.Body.Contains(mention)).ExecuteDeleteAsync(token);
         }
 
+        await db.ForgetCallsAsync(subscriberId, ids, token);
         db.Add(new ErasedSubscriber(subscriberId, now));
         db.Publish(new SubscriberErased(subscriberId, now), now);
         foreach (var conversation in conversations)

@@ -2,6 +2,7 @@ using System.Globalization;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Persona.Search;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,7 @@ internal static class Erasure
         await db.Proposals.Where(p => ids.Contains(p.SubscriberId)).ExecuteDeleteAsync(cancellationToken);
         await db.Merges.Where(m => ids.Contains(m.KeptSubscriberId) || ids.Contains(m.MergedSubscriberId)).ExecuteDeleteAsync(cancellationToken);
         await db.ForgetRequestsAsync(ids, cancellationToken);
+        foreach (var id in ids) await db.ForgetCallsAsync(id, [], cancellationToken);
         await index.ForgetDeletedAsync(db, cancellationToken);
     }
 
