@@ -13,6 +13,28 @@ namespace InfluencerPlatform.Identity.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "idempotent_calls",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    body_hash = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    has_effect = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    location = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotent_calls", x => x.scope);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 columns: table => new
                 {
@@ -239,6 +261,16 @@ namespace InfluencerPlatform.Identity.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotent_calls_created_at",
+                table: "idempotent_calls",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotent_calls_user_id",
+                table: "idempotent_calls",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_received_at",
                 table: "inbox",
                 column: "received_at");
@@ -330,6 +362,9 @@ namespace InfluencerPlatform.Identity.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "idempotent_calls");
+
             migrationBuilder.DropTable(
                 name: "inbox");
 
