@@ -11,6 +11,7 @@ missing=()
 need() { [ -e "$1" ] || missing+=("$2"); }
 need /usr/lib/rabbitmq/bin/rabbitmq-server rabbitmq-server
 need /usr/bin/epmd erlang-base
+need /usr/lib/postgresql postgresql
 ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || missing+=(libsqlite3-0)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -25,7 +26,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     say "Missing: ${missing[*]}. Install them (apt-get install ${missing[*]}); the tests that need them will fail."
   fi
 else
-  say "Nothing to install: RabbitMQ and SQLite are here."
+  say "Nothing to install: RabbitMQ, PostgreSQL and SQLite are here."
 fi
 for script in tests/install-*.sh; do [ -x "$script" ] && "$script"; done
 
@@ -33,18 +34,20 @@ say "Building"
 dotnet build InfluencerPlatform.sln -c Release -v quiet -nologo -clp:NoSummary || { echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0 ran=0
-for project in tests/*.Tests; do
-  name=$(basename "$project")
-  say "$name"
-  started=$SECONDS
-  output=$(dotnet "$project/bin/Release/net10.0/$name.dll" -noColor "$@" 2>&1)
+
+# One suite: its name, the database that its stores are in, and filters.
+run() {
+  local name=$1 database=$2 started=$SECONDS output code summary total errors bad skipped
+  shift 2
+  say "$name$([ "$database" = postgres ] && echo " on PostgreSQL")"
+  output=$(TEST_DATABASE=$database dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noColor "$@" 2>&1)
   code=$?
   summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' <<<"$output" | tail -1)
   if [ -z "$summary" ]; then
     tail -30 <<<"$output"
     echo "$name did not finish (exit $code)"
     failed=$((failed + 1))
-    continue
+    return
   fi
   read -r total errors bad skipped <<<"$(grep -oE '[0-9]+' <<<"$summary" | tr '\n' ' ')"
   [ $((errors + bad + skipped)) -gt 0 ] && grep -vE '^ +(at|---) ' <<<"$output" | cut -c1-400 | tail -100
@@ -52,7 +55,11 @@ for project in tests/*.Tests; do
   failed=$((failed + errors + bad + skipped)) passed=$((passed + total - bad - skipped)) ran=$((ran + total))
   [ "$code" -ne 0 ] && [ $((errors + bad + skipped)) -eq 0 ] && failed=$((failed + 1))
   echo "$summary ($((SECONDS - started)) s)"
-done
+}
+
+for project in tests/*.Tests; do run "$(basename "$project")" sqlite "$@"; done
+# The same tests over the other database; what looks into SQLite's files is marked and left out.
+for name in ServiceDefaults.Tests Identity.Tests Persona.Tests Messaging.Tests; do run "$name" postgres -trait- database=sqlite "$@"; done
 [ "$ran" -gt 0 ] || failed=$((failed + 1))
 
 echo

@@ -2,6 +2,7 @@ using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Configuration;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Json;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
@@ -36,7 +37,7 @@ public static class ServiceDefaultsExtensions
         services.AddApiDocuments();
     }
 
-    /// <summary>The order is: errors, the client as the gateway says it is, body limits, authentication, authorization; then the module's endpoints.</summary>
+    /// <summary>The order is: errors, the client as the gateway says it is, body limits, authentication, authorization, idempotency keys; then the module's endpoints.</summary>
     /// <param name="bodyLimit">The largest body, in bytes, of endpoints that set no <see cref="BodyLimit"/> of their own.</param>
     public static void UseServiceDefaults(this WebApplication app, long bodyLimit = BodyLimit.Default)
     {
@@ -46,6 +47,7 @@ public static class ServiceDefaultsExtensions
         BodyLimit.Use(app, bodyLimit);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseIdempotency();
         app.MapHealth();
         app.MapApiDocuments();
     }

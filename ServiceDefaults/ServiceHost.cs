@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,19 +12,21 @@ public static class ServiceHost
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(args);
+            var backup = args is [BackupCommand.Name, _, ..] ? args[1] : null;
+            var builder = WebApplication.CreateBuilder(backup is null ? args : args[2..]);
             builder.AddServiceDefaults();
             add(builder);
             await using var app = builder.Build();
             use(app);
             // Before the host would: it logs what it throws with the stack.
             app.Services.GetService<IStartupValidator>()?.Validate();
+            if (backup is not null) return await BackupCommand.RunAsync(app.Services, backup, CancellationToken.None);
             await app.RunAsync();
             return 0;
         }
         catch (Exception exception) when (Sentence(exception) is not null)
         {
-            await Console.Error.WriteLineAsync($"Cannot start: {Sentence(exception)}");
+            await Console.Error.WriteLineAsync($"{(args is [BackupCommand.Name, ..] ? "No backup was made" : "Cannot start")}: {Sentence(exception)}");
             return 1;
         }
     }

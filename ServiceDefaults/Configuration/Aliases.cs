@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -25,7 +26,7 @@ public static class Aliases
     {
         var values = Names.Where(n => configuration[n.Key] is { Length: > 0 }).ToDictionary(n => n.Value, n => configuration[n.Key]);
         if (configuration["LITELLM_BASEURL"] is { Length: > 0 }) values["Model:Provider"] = "openai";
-        if ((Value("AI_MESSAGE_DATABASE_URL") ?? Value("DATABASE_URL")) is { } database) values["Database:Folder"] = Folder(database);
+        if ((Value("AI_MESSAGE_DATABASE_URL") ?? Value("DATABASE_URL")) is { } database) Store(database, values);
         if (Value("AI_MESSAGE_HOST") is not null || Value("AI_MESSAGE_PORT") is not null)
             values["urls"] = $"{(Value("AI_MESSAGE_SSL_CERT") is null ? "http" : "https")}://{Value("AI_MESSAGE_HOST") ?? "0.0.0.0"}:{Port(Value("AI_MESSAGE_PORT") ?? "8000")}";
         configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = values });
@@ -33,10 +34,26 @@ public static class Aliases
         string? Value(string name) => configuration[name] is { Length: > 0 } value ? value : null;
     }
 
+    /// <summary>A SQLite URL gives the folder of the files, a PostgreSQL one the database in which each service has a schema.</summary>
+    private static void Store(string url, Dictionary<string, string?> values)
+    {
+        // SQLAlchemy's URLs may name the driver behind a plus.
+        if (url.StartsWith("postgres", StringComparison.OrdinalIgnoreCase) && url.IndexOf("://", StringComparison.Ordinal) is > 0 and var at)
+        {
+            values["Database:Provider"] = StoreOptions.Postgres;
+            foreach (var store in (string[])["identity", "messaging", "persona"])
+                values[$"ConnectionStrings:{store}db"] = $"postgresql{url[at..]}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}search_path={store}";
+        }
+        else
+        {
+            values["Database:Folder"] = Folder(url);
+        }
+    }
+
     /// <summary><c>sqlite:///./folder/file.db</c> gives the folder: the platform keeps a file per service in it.</summary>
     private static string Folder(string url) => url.StartsWith("sqlite:///", StringComparison.OrdinalIgnoreCase)
         ? Path.GetDirectoryName(Path.GetFullPath(url["sqlite:///".Length..])) ?? Path.GetFullPath(".")
-        : throw new StartupException("DATABASE_URL (or AI_MESSAGE_DATABASE_URL) must be of the form sqlite:///./folder/file.db; other databases are not built in.");
+        : throw new StartupException("DATABASE_URL (or AI_MESSAGE_DATABASE_URL) must be of the form sqlite:///./folder/file.db or postgresql://user:password@host:5432/database.");
 
     private static int Port(string port) => int.TryParse(port, out var number) && number is > 0 and < 65_536
         ? number

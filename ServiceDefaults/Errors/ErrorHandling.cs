@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -78,9 +77,7 @@ public static partial class ErrorHandling
             Refusal refusal => Describe(refusal, http),
             BadHttpRequestException { StatusCode: 400, InnerException: JsonException json } => InvalidJson(json, http),
             BadHttpRequestException bad => new() { Status = Invalid(bad.StatusCode, http), Detail = Sentence(bad) },
-            DbUpdateException { InnerException: SqliteException inner } => Describe(inner, http),
-            SqliteException { SqliteErrorCode: 5 or 6 } => new() { Status = 503, Detail = "The store is busy; try again in a moment." },
-            SqliteException { SqliteErrorCode: 13 } => new() { Status = 503, Detail = "The disk is full; nothing was stored." },
+            _ when StoreErrors.Describe(exception) is { } store => new() { Status = Invalid(store.Status, http), Detail = store.Sentence },
             InvalidOperationException when HasUnknownCharset(http) => new() { Status = 415, Detail = "The charset of the body is not known; send UTF-8." },
             _ => new() { Status = 500 },
         };

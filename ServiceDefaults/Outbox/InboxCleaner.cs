@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InfluencerPlatform.ServiceDefaults.Outbox;
 
-/// <summary>Forgets consumed message ids after nine days; a redelivery is promised to be recognised for eight.</summary>
+/// <summary>Forgets consumed message ids and idempotency keys after nine days; a repetition is promised to be recognised for eight.</summary>
 internal sealed partial class InboxCleaner<TDb>(IStoreWriter<TDb> writer, TimeProvider time, ILogger<InboxCleaner<TDb>> logger) : BackgroundService where TDb : DbContext
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(9);
@@ -19,6 +20,7 @@ internal sealed partial class InboxCleaner<TDb>(IStoreWriter<TDb> writer, TimePr
             try
             {
                 await writer.WriteAsync((db, token) => db.Set<InboxMessage>().Where(m => m.ReceivedAt < oldest).ExecuteDeleteAsync(token), stoppingToken);
+                await writer.WriteAsync((db, token) => db.Set<CallRecord>().Where(c => c.CreatedAt < oldest).ExecuteDeleteAsync(token), stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

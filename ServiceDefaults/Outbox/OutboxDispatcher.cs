@@ -16,18 +16,24 @@ namespace InfluencerPlatform.ServiceDefaults.Outbox;
 /// arrived. What is unfinished when the process dies is published again at the next start, with the same message id.
 /// </summary>
 internal sealed partial class OutboxDispatcher<TDb>(
-    IDbContextFactory<TDb> contexts, IStoreWriter<TDb> writer, IEventBus bus, OutboxSignal<TDb> signal, IOptions<OutboxOptions> options,
+    IDbContextFactory<TDb> contexts, IStoreWriter<TDb> writer, StoreProvider<TDb> provider, IEventBus bus, OutboxSignal<TDb> signal, IOptions<OutboxOptions> options,
     TimeProvider time, ILogger<OutboxDispatcher<TDb>> logger)
     : BackgroundService where TDb : DbContext
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Claims that are kept up. One that ends after this says so in the row itself.</summary>
+    private readonly ConcurrentDictionary<long, byte> publishing = [];
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await bus.Started.WaitAsync(stoppingToken);
         await Task.WhenAll(
             RunAsync(modelWork: false, options.Value.Window, stoppingToken),
-            RunAsync(modelWork: true, options.Value.ModelWorkWindow, stoppingToken));
+            RunAsync(modelWork: true, options.Value.ModelWorkWindow, stoppingToken),
+            provider.Value.ClaimsExpire ? RenewAsync(stoppingToken) : Task.CompletedTask);
     }
 
     private async Task RunAsync(bool modelWork, int window, CancellationToken stoppingToken)
@@ -70,13 +76,29 @@ internal sealed partial class OutboxDispatcher<TDb>(
         var free = window - inFlight.Count;
         if (free <= 0) return [];
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
-        var now = time.GetUtcNow().UtcDateTime;
-        var rows = db.Set<OutboxMessage>().Where(m => m.ModelWork == modelWork && m.DeadAt == null && (m.NextAttemptAt == null || m.NextAttemptAt <= now));
-        // A person waits for a draft; nobody waits for an analysis, of which an import brings thousands.
-        var ordered = modelWork ? rows.OrderByDescending(m => m.Type == nameof(ReplyRequested)).ThenBy(m => m.Id) : rows.OrderBy(m => m.Id);
-        var ids = await ordered.Select(m => m.Id).Take(window + inFlight.Count).ToListAsync(stoppingToken);
-        var due = ids.Where(id => !inFlight.ContainsKey(id)).Take(free).ToList();
-        return due.Count == 0 ? [] : await db.Set<OutboxMessage>().Where(m => due.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(stoppingToken);
+        // Not to be cancelled: what was taken and not heard of would be held up.
+        return await provider.Value.ClaimAsync(db, new(modelWork, Now, Now + options.Value.Claim, free, [.. inFlight.Keys]), CancellationToken.None);
+    }
+
+    /// <summary>Keeps what is still on its way from being taken by another replica.</summary>
+    private async Task RenewAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Claim / 3, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (publishing.IsEmpty) continue;
+            long[] held = [.. publishing.Keys];
+            var until = Now + options.Value.Claim;
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(stoppingToken);
+                await db.Set<OutboxMessage>().Where(m => held.Contains(m.Id)).ExecuteUpdateAsync(row => row.SetProperty(m => m.NextAttemptAt, until), stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Log.CannotRead(logger, exception);
+            }
+        }
     }
 
     private async Task DispatchAsync(OutboxMessage row, ConcurrentDictionary<long, Task> inFlight, CancellationToken stoppingToken)
@@ -87,13 +109,23 @@ internal sealed partial class OutboxDispatcher<TDb>(
         activity?.SetTag("messaging.message.id", row.MessageId);
         try
         {
-            await bus.PublishAsync(row.ToEvent(), row.MessageId, stoppingToken);
+            publishing.TryAdd(row.Id, default);
+            try
+            {
+                await bus.PublishAsync(row.ToEvent(), row.MessageId, stoppingToken);
+            }
+            finally
+            {
+                publishing.TryRemove(row.Id, out _);
+            }
+
             Log.Arrived(logger, row.Type, row.MessageId);
             await writer.WriteAsync((db, token) => db.Set<OutboxMessage>().Where(m => m.Id == row.Id).ExecuteDeleteAsync(token), CancellationToken.None);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // Stays in the table and is published again at the next start.
+            // Stays in the table and is published again at the next start, or by another replica now.
+            if (provider.Value.ClaimsExpire) await ReleaseAsync(row);
         }
         catch (Exception exception)
         {
@@ -108,6 +140,20 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
     }
 
+    private async Task ReleaseAsync(OutboxMessage row)
+    {
+        try
+        {
+            await writer.WriteAsync((db, token) => db.Set<OutboxMessage>().Where(m => m.Id == row.Id)
+                .ExecuteUpdateAsync(taken => taken.SetProperty(m => m.NextAttemptAt, (DateTime?)null), token), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The claim ends by itself.
+            Log.CannotReschedule(logger, exception, row.MessageId);
+        }
+    }
+
     private async Task RescheduleAsync(OutboxMessage row, Exception exception, CancellationToken stoppingToken)
     {
         try
@@ -115,7 +161,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
             await writer.WriteAsync(async (db, token) =>
             {
                 var stored = await db.Set<OutboxMessage>().SingleOrDefaultAsync(m => m.Id == row.Id, token);
-                stored?.Failed($"{exception.GetType().Name}: {exception.Message}", time.GetUtcNow().UtcDateTime, bus.IsInProcess ? options.Value.MaxAttempts : null);
+                stored?.Failed($"{exception.GetType().Name}: {exception.Message}", Now, bus.IsInProcess ? options.Value.MaxAttempts : null);
             }, CancellationToken.None);
         }
         catch (Exception unwritten)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -25,6 +26,13 @@ public static class StoreModel
             inbox.ToTable("inbox");
             inbox.HasKey(m => new { m.MessageId, m.Consumer });
             inbox.HasIndex(m => m.ReceivedAt);
+        });
+        model.Entity<CallRecord>(call =>
+        {
+            call.ToTable("idempotent_calls").HasKey(c => c.Scope);
+            call.Property(c => c.Scope).HasMaxLength(64);
+            call.HasIndex(c => c.CreatedAt);
+            call.HasIndex(c => c.UserId);
         });
         foreach (var entity in model.Model.GetEntityTypes())
         {

@@ -7,8 +7,10 @@ public sealed class StoreOptions
 {
     public const string Section = "Database";
 
-    /// <summary>Only <c>sqlite</c> is built in.</summary>
-    [RegularExpression("(?i)^sqlite$", ErrorMessage = "Database:Provider must be sqlite.")]
+    public const string Postgres = "postgres";
+
+    /// <summary><c>sqlite</c>, a file per service; or <c>postgres</c>, for which each store has a connection string.</summary>
+    [RegularExpression("^(sqlite|postgres)$", ErrorMessage = "Database:Provider must be sqlite or postgres.")]
     public string Provider { get; set; } = "sqlite";
 
     /// <summary>The folder of the SQLite files; by default <c>data</c> in the repository, else beside the program.</summary>

@@ -1,4 +1,5 @@
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 
 namespace InfluencerPlatform.Identity;
 
@@ -11,6 +12,7 @@ internal static class Endpoints
     /// <summary>Answers that carry tokens or cookies are kept by nobody on the way.</summary>
     public static RouteGroupBuilder NeverStored(this RouteGroupBuilder group)
     {
+        group.WithMetadata(new NeverReplayed());
         group.AddEndpointFilter(async (context, next) =>
         {
             context.HttpContext.Response.Headers.CacheControl = "no-store";

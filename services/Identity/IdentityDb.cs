@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Identity;
 
-internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext(options)
+internal class IdentityDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<User> Users => Set<User>();
 

@@ -21,7 +21,7 @@ public static class IdentityModule
 {
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
-        builder.AddStore<IdentityDb>("identity");
+        builder.AddStore<IdentityDb, IdentityDbPostgres>("identity");
         builder.AddApiDocument("identity", "Identity");
 
         var services = builder.Services;

@@ -20,7 +20,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace InfluencerPlatform.Messaging;
 
-public sealed class MessagingDb(DbContextOptions<MessagingDb> options) : DbContext(options)
+public class MessagingDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Subscriber> Subscribers => Set<Subscriber>();
 

@@ -31,7 +31,7 @@ public static class MessagingModule
 {
     public static void AddMessaging(this WebApplicationBuilder builder)
     {
-        builder.AddStore<MessagingDb>("messaging");
+        builder.AddStore<MessagingDb, MessagingDbPostgres>("messaging");
         builder.AddApiDocument("messaging", "Messaging");
         builder.Services.AddValidation();
         builder.Services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section)
@@ -44,6 +44,8 @@ public static class MessagingModule
         builder.Services.AddSingleton<Erasure>();
         builder.Services.AddSingleton<ErasedDeadLetters>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ErasedDeadLetters>());
+        if (builder.UsesPostgres()) builder.Services.AddSingleton<IMessageSearch, PostgresMessageSearch>();
+        else builder.Services.AddSingleton<IMessageSearch, SqliteMessageSearch>();
         builder.Services.AddSingleton<UserChats>();
         builder.Services.AddSingleton<AnswerWait>();
         builder.Services.AddSingleton<ChangeSignals>();

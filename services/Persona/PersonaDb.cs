@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Persona;
 
-public class PersonaDb(DbContextOptions<PersonaDb> options) : DbContext(options)
+public class PersonaDb(DbContextOptions options) : DbContext(options)
 {
     internal DbSet<PersonaProfile> Personas => Set<PersonaProfile>();
 

@@ -5,6 +5,7 @@ using InfluencerPlatform.Persona.Memories;
 using InfluencerPlatform.Persona.MentalState;
 using InfluencerPlatform.Persona.Personalization;
 using InfluencerPlatform.Persona.Personas;
+using InfluencerPlatform.Persona.Search;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Store;
 using InfluencerPlatform.ServiceDefaults.Swagger;
@@ -19,12 +20,13 @@ public static class PersonaModule
 
     public static void AddPersona(this WebApplicationBuilder builder)
     {
-        builder.AddStore<PersonaDb>("persona");
+        builder.AddStore<PersonaDb, PersonaDbPostgres>("persona");
         builder.AddApiDocument(Document, "Persona");
         builder.Services.AddValidation();
         builder.Services.AddHostedService<FirstPersona>();
         builder.Services.AddHostedService<MoodClock>();
-        builder.Services.AddScoped<IDiarySearch, Fts5DiarySearch>();
+        builder.Services.AddScoped<IDiarySearch, DiarySearch>();
+        builder.AddSearchIndexes();
         builder.Services.AddScoped<MemoryRecall>();
         builder.Services.AddScoped(ContextAssembler.Create);
     }

@@ -70,6 +70,7 @@ public sealed class AllInOneHost : WebApplicationFactory<AllInOne::Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database:Folder", folder.Path);
+        foreach (var (name, value) in TestDatabase.Settings(folder.Path, "identity", "messaging", "persona")) builder.UseSetting(name, value);
         builder.UseSetting("Identity:Admin:Username", AdminName);
         builder.UseSetting("Identity:Admin:Password", Password);
         builder.UseSetting("Gateway:RateLimits:SignInsPerAddress", "1000000");

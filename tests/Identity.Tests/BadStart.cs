@@ -22,6 +22,7 @@ internal static class BadStart
         {
             ["Database:Folder"] = path ?? folder.Path, ["Identity:Admin:Username"] = IdentityHost.AdminName, ["Identity:Admin:Password"] = IdentityHost.Password,
         });
+        builder.Configuration.AddInMemoryCollection(TestDatabase.Settings(path ?? folder.Path, "identity").Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
         builder.Configuration.AddInMemoryCollection(settings);
         builder.AddServiceDefaults();
         builder.AddIdentity();

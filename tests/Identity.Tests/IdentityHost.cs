@@ -47,6 +47,7 @@ public sealed class IdentityHost : WebApplicationFactory<IdentityOptions>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database:Folder", path);
+        foreach (var (name, value) in TestDatabase.Settings(path, "identity")) builder.UseSetting(name, value);
         builder.UseSetting("Bus:Transport", "in-process");
         builder.UseSetting("Services:Key", ServiceKey);
         builder.UseSetting("Identity:Admin:Username", AdminName);

@@ -34,6 +34,8 @@ public class MessagingHost : WebApplicationFactory<MessagingDb>
         builder.UseSetting("Database:Folder", Folder.Path);
         builder.UseSetting("Bus:Transport", "in-process");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        var folder = Settings.FirstOrDefault(s => s.Name == "Database:Folder").Value ?? Folder.Path;
+        foreach (var (name, value) in TestDatabase.Settings(folder, "messaging")) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.AcceptTestTokens().RecordEvents();

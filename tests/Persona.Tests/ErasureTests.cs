@@ -5,6 +5,7 @@ namespace InfluencerPlatform.Persona.Tests;
 public sealed class ErasureTests
 {
     [Fact]
+    [Trait("database", "sqlite")]
     public async Task An_erased_subscriber_leaves_no_trace_in_the_files_and_later_events_are_dropped()
     {
         using var host = new PersonaHost();

@@ -31,6 +31,7 @@ public sealed class PersonaHost : WebApplicationFactory<PersonaDb>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database:Folder", folder.Path);
+        foreach (var (name, value) in TestDatabase.Settings(folder.Path, "persona")) builder.UseSetting(name, value);
         builder.UseSetting("Bus:Transport", "in-process");
         builder.ConfigureTestServices(services =>
         {

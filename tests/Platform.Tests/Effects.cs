@@ -1,16 +1,8 @@
-using Microsoft.Data.Sqlite;
-
 namespace InfluencerPlatform.Platform.Tests;
 
 /// <summary>What events have led to, read from the stores themselves.</summary>
 internal static class Effects
 {
-    static Effects() => UsesTheNativeSqlite();
-
-    /// <summary>The native SQLite is chosen when ServiceDefaults is loaded.</summary>
-    public static void UsesTheNativeSqlite() =>
-        System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(ServiceDefaults.ServiceHost).Module.ModuleHandle);
-
     /// <summary>How often the persona's mood was moved by a cause, such as <c>draft_approved</c>.</summary>
     public static Task<long> MoodMovesAsync(Topologies.Platform platform, string cause) =>
         ScalarAsync(platform, "persona", $"SELECT COUNT(*) FROM ai_mental_state WHERE cause LIKE '%\"{cause}\"%'");
@@ -52,16 +44,7 @@ internal static class Effects
         }
     }
 
-    public static async Task<long> ScalarAsync(Topologies.Platform platform, string store, string sql) => (long)(await QueryAsync(platform, store, sql))!;
+    public static async Task<long> ScalarAsync(Topologies.Platform platform, string store, string sql) => (long)(await platform.QueryAsync(store, sql))!;
 
-    private static async Task<string> TextAsync(Topologies.Platform platform, string store, string sql) => await QueryAsync(platform, store, sql) as string ?? "";
-
-    private static async Task<object?> QueryAsync(Topologies.Platform platform, string store, string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(platform.Folder, "data", store + ".db")};Mode=ReadOnly;Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteScalarAsync();
-    }
+    private static async Task<string> TextAsync(Topologies.Platform platform, string store, string sql) => await platform.QueryAsync(store, sql) as string ?? "";
 }

@@ -1,1 +1,2 @@
+global using InfluencerPlatform.TestKit.Processes;
 global using Xunit;

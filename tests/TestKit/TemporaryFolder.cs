@@ -11,6 +11,7 @@ public sealed class TemporaryFolder : IDisposable
     {
         // Pooled connections keep the files open.
         SqliteConnection.ClearAllPools();
+        TestDatabase.Drop(Path);
         if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
     }
 }

@@ -17,7 +17,7 @@ internal static class BrowserSessions
         builder.Services.AddSingleton<SessionTokens>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. origins.All]).AllowCredentials().AllowAnyHeader().AllowAnyMethod()
-            .WithExposedHeaders("Link", "Location", "Retry-After", "WWW-Authenticate").SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
+            .WithExposedHeaders("Idempotency-Replayed", "Link", "Location", "Retry-After", "WWW-Authenticate").SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 
     public static void UseBrowserSessions(this IApplicationBuilder app)

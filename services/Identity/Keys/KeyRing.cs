@@ -62,9 +62,9 @@ internal sealed class KeyRing(
         return key.KeyId;
     }
 
-    /// <summary>Later than the newest whatever the clock says, since the newest is the one that signs.</summary>
+    /// <summary>Later than the newest whatever the clock says, since the newest is the one that signs. A store keeps microseconds.</summary>
     private SigningKey Create(SigningKey? newest) =>
-        SigningKey.Create(options.Value.SigningKeySecret, newest?.CreatedAt >= Now ? newest.CreatedAt.AddTicks(1) : Now);
+        SigningKey.Create(options.Value.SigningKeySecret, newest?.CreatedAt.AddMicroseconds(1) is { } next && next > Now ? next : Now);
 
     private async Task ReloadAsync(TimeSpan atMostEvery, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
-using System.Data.Common;
 using InfluencerPlatform.ServiceDefaults.Errors;
-using Microsoft.Data.Sqlite;
+using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Identity.Users;
@@ -24,7 +23,7 @@ internal static class Unique
         {
             return await write;
         }
-        catch (DbUpdateException exception) when (exception.InnerException is SqliteException { SqliteErrorCode: 19 } or DbException { SqlState: "23505" })
+        catch (DbUpdateException exception) when (exception.IsDuplicate())
         {
             throw Refusal.BadRequest("Username or email already exists", "username");
         }

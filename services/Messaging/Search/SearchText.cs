@@ -2,14 +2,16 @@ using System.Text;
 
 namespace InfluencerPlatform.Messaging.Search;
 
-/// <summary>What a person types, as a full-text query in which nothing is syntax: every word quoted. A star behind the last word
-/// stands for its endings; without one the index answers from its newest rows on, however many there are.</summary>
-internal static class SearchText
+/// <summary>What a person types, as words of which none is syntax. A star behind the last word stands for its endings; without one
+/// the index answers from its newest rows on, however many there are.</summary>
+/// <param name="Words">At least one; letters, digits and marks only.</param>
+internal sealed record SearchText(IReadOnlyList<string> Words, bool IsPrefix)
 {
     private const int MaxWords = 16;
     private const int MaxLetters = 40;
 
-    public static string? Match(string? text)
+    /// <returns>Null when there is no word in it.</returns>
+    public static SearchText? Of(string? text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -20,7 +22,7 @@ internal static class SearchText
         }
 
         End();
-        return words.Count == 0 ? null : string.Join(' ', words.Take(MaxWords).Select(w => $"\"{w}\"")) + (text!.TrimEnd().EndsWith('*') ? "*" : "");
+        return words.Count == 0 ? null : new([.. words.Take(MaxWords)], text!.TrimEnd().EndsWith('*'));
 
         void End()
         {

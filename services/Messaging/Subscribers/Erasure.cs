@@ -2,6 +2,8 @@ using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Channels;
 using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.Messaging.Pasting.Importing;
+using InfluencerPlatform.Messaging.Search;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +19,8 @@ internal sealed class ErasedSubscriber(long subscriberId, DateTime erasedAt)
 }
 
 /// <summary>Removes every trace of a subscriber, and of those merged into them: rows, index, files, imports, events that wait, and what the store's file still holds of them.</summary>
-internal sealed class Erasure(IStoreWriter<MessagingDb> writer, StoreScrub<MessagingDb> scrub, MediaStore media, ErasedDeadLetters deadLetters, TimeProvider time)
+internal sealed class Erasure(
+    IStoreWriter<MessagingDb> writer, IStoreFiles<MessagingDb> store, IMessageSearch search, MediaStore media, ErasedDeadLetters deadLetters, TimeProvider time)
 {
     /// <returns>When they were erased; null when there is no such subscriber and never was an erased one.</returns>
     public async Task<DateTime?> EraseAsync(long subscriberId, CancellationToken cancellation)
@@ -29,16 +32,14 @@ internal sealed class Erasure(IStoreWriter<MessagingDb> writer, StoreScrub<Messa
             if (!await db.Subscribers.AnyAsync(s => s.IdSub == subscriberId, token)) return (DateTime?)null;
             var now = time.GetUtcNow().UtcDateTime;
             foreach (var id in await SamePersonAsync(db, subscriberId, token)) files.AddRange(await EraseAsync(db, id, now, token));
-            // The indexes keep deleted words in their older segments until these are merged.
-            await db.Database.ExecuteSqlRawAsync(
-                "INSERT INTO message_search(message_search) VALUES('optimize'); INSERT INTO subscriber_search(subscriber_search) VALUES('optimize')", token);
+            await search.ForgetDeletedAsync(db, token);
             return now;
         }, cancellation);
         if (at is null) return null;
         // After the commit: a file without a row is never served, a row without a file would be. The sweeper finds what is left by a crash.
         foreach (var name in files) media.Delete(name);
         // Also when it was erased before: the first call may have died between the commit and this.
-        await scrub.RunAsync(cancellation);
+        await store.ForgetDeletedAsync(cancellation);
         deadLetters.Look();
         return at;
     }
@@ -77,6 +78,7 @@ internal sealed class Erasure(IStoreWriter<MessagingDb> writer, StoreScrub<Messa
             await db.Set<OutboxMessage>().Where(m => m.Body.Contains(mention)).ExecuteDeleteAsync(token);
         }
 
+        await db.ForgetCallsAsync(subscriberId, ids, token);
         db.Add(new ErasedSubscriber(subscriberId, now));
         db.Publish(new SubscriberErased(subscriberId, now), now);
         foreach (var conversation in conversations)

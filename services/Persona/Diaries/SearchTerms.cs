@@ -1,6 +1,6 @@
 namespace InfluencerPlatform.Persona.Diaries;
 
-/// <summary>Turns what a person wrote into a full-text query: words that carry meaning, each quoted, so that nothing of it is syntax.</summary>
+/// <summary>The words of what a person wrote that carry meaning, for a full-text query.</summary>
 internal static class SearchTerms
 {
     private const int Most = 32;
@@ -18,7 +18,4 @@ internal static class SearchTerms
     /// <summary>The distinct words worth looking for, the last ones of a long text first to go.</summary>
     public static List<string> Of(IEnumerable<string> words) =>
         [.. words.Where(w => w.Length > 1 && w.Length <= 40 && !Stopwords.Contains(w)).Distinct().Take(Most)];
-
-    /// <summary>Any of the words.</summary>
-    public static string AnyOf(IEnumerable<string> terms) => string.Join(" OR ", terms.Select(t => $"\"{t}\""));
 }

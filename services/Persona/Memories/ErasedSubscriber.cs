@@ -1,6 +1,8 @@
 using System.Globalization;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Persona.Search;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +27,7 @@ internal static class Erasure
     }
 
     /// <summary>Removes a subscriber and everyone merged into them, with every trace but the mark. Only inside the writer.</summary>
-    public static async Task EraseAsync(this PersonaDb db, long subscriberId, DateTime now, CancellationToken cancellationToken)
+    public static async Task EraseAsync(this PersonaDb db, IMemoryIndex index, long subscriberId, DateTime now, CancellationToken cancellationToken)
     {
         var ids = await db.MergedIntoAsync(subscriberId, cancellationToken);
         foreach (var id in ids)
@@ -37,8 +39,8 @@ internal static class Erasure
         await db.Proposals.Where(p => ids.Contains(p.SubscriberId)).ExecuteDeleteAsync(cancellationToken);
         await db.Merges.Where(m => ids.Contains(m.KeptSubscriberId) || ids.Contains(m.MergedSubscriberId)).ExecuteDeleteAsync(cancellationToken);
         await db.ForgetRequestsAsync(ids, cancellationToken);
-        // A deleted row's words stay in the index's older parts until they are merged.
-        await db.Database.ExecuteSqlRawAsync("INSERT INTO memory_search(memory_search) VALUES ('optimize');", cancellationToken);
+        foreach (var id in ids) await db.ForgetCallsAsync(id, [], cancellationToken);
+        await index.ForgetDeletedAsync(db, cancellationToken);
     }
 
     /// <summary>Requests that still wait to be published carry the subscriber's words.</summary>

@@ -1,13 +1,14 @@
 using InfluencerPlatform.Persona.Diaries;
+using InfluencerPlatform.Persona.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Persona.Memories;
 
 /// <summary>
-/// Finds what is remembered about a person that matters for a message. The index is asked within the person's own scope only; its BM25 is
-/// not used, because it would count every row of every subscriber for each word. The few rows that match are ranked here.
+/// Finds what is remembered about a person that matters for a message. The index is asked within the person's own scope only; the few rows
+/// that match are ranked here.
 /// </summary>
-internal sealed class MemoryRecall(PersonaDb db)
+internal sealed class MemoryRecall(PersonaDb db, IMemoryIndex index)
 {
     private const int Matches = 400;
     private const int Facts = 40;
@@ -37,10 +38,7 @@ internal sealed class MemoryRecall(PersonaDb db)
     private async Task<List<Memory>> MatchingAsync(long personaId, IReadOnlyList<long> identity, List<string> terms, CancellationToken cancellationToken)
     {
         if (terms.Count == 0) return [];
-        var scopes = SearchTerms.AnyOf(identity.Select(id => Memory.ScopeOf(personaId, id)));
-        var match = $"scope : ({scopes}) AND text : ({SearchTerms.AnyOf(terms)})";
-        var ids = await db.Database.SqlQuery<long>(
-            $"""SELECT rowid AS "Value" FROM memory_search WHERE memory_search MATCH {match} ORDER BY rowid DESC LIMIT {Matches}""").ToListAsync(cancellationToken);
+        var ids = await index.MatchingAsync(db, personaId, identity, terms, Matches, cancellationToken);
         // Once more by the table's own columns: the boundary does not hang on the index alone.
         return await Own(personaId, identity).Where(m => ids.Contains(m.MemoryId)).ToListAsync(cancellationToken);
     }

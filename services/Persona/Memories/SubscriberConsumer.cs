@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Persona.Search;
 using InfluencerPlatform.ServiceDefaults.Store;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InfluencerPlatform.Persona.Memories;
 
 /// <summary>Subscribers who turn out to be one person, or two after all, or who are to be erased.</summary>
-internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, StoreScrub<PersonaDb> scrub, TimeProvider time)
+internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, IStoreFiles<PersonaDb> files, IMemoryIndex index, TimeProvider time)
     : IConsumer<SubscribersMerged>, IConsumer<SubscribersUnmerged>, IConsumer<SubscriberErased>
 {
     private const string Name = "subscribers";
@@ -32,10 +33,10 @@ internal sealed class SubscriberConsumer(IStoreWriter<PersonaDb> writer, StoreSc
 
     public async Task Consume(ConsumeContext<SubscriberErased> context)
     {
-        await writer.ConsumeAsync(context, Name, time, (db, token) => db.EraseAsync(context.Message.SubscriberId, time.GetUtcNow().UtcDateTime, token));
+        await writer.ConsumeAsync(context, Name, time, (db, token) => db.EraseAsync(index, context.Message.SubscriberId, time.GetUtcNow().UtcDateTime, token));
         // The words have left the tables; what the file and its log still hold of them goes as well. Also when it comes again: the first time may have died
         // in between.
-        await scrub.RunAsync(context.CancellationToken);
+        await files.ForgetDeletedAsync(context.CancellationToken);
     }
 
     private static async Task SettleAsync(PersonaDb db, long subscriberId, CancellationToken token)

@@ -100,6 +100,7 @@ public sealed class SubscriberTests : IDisposable
     }
 
     [Fact]
+    [Trait("database", "sqlite")]
     public async Task Erasing_leaves_no_trace_in_any_file_and_late_results_change_nothing()
     {
         const string Canary = "zanzibarflamingo";

@@ -8,7 +8,8 @@ internal static class CrashRig
 {
     private const int Clients = 4;
 
-    static CrashRig() => Effects.UsesTheNativeSqlite();
+    // The native SQLite is chosen when ServiceDefaults is loaded.
+    static CrashRig() => System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(ServiceDefaults.ServiceHost).Module.ModuleHandle);
 
     public static int Kills(int otherwise) => Number("CRASH_KILLS", otherwise);
 

@@ -116,7 +116,7 @@ public sealed class DistributedScenarios
     }
 
     /// <summary>Pastes from several operators until the disturbance is over; returns what was acknowledged.</summary>
-    private static async Task<IReadOnlyList<Paste>> UnderLoadAsync(DistributedPlatform platform, Func<Task> disturbAsync)
+    internal static async Task<IReadOnlyList<Paste>> UnderLoadAsync(Topologies.Platform platform, Func<Task> disturbAsync)
     {
         using var over = new CancellationTokenSource();
         using var op = await platform.SignInAsync();
@@ -165,7 +165,7 @@ public sealed class DistributedScenarios
         return accepted!;
     }
 
-    private static async Task CheckAsync(DistributedPlatform platform, IReadOnlyList<Paste> accepted, int others = 0)
+    internal static async Task CheckAsync(Topologies.Platform platform, IReadOnlyList<Paste> accepted, int others = 0)
     {
         Assert.NotEmpty(accepted);
         using var op = await platform.SignInAsync();
@@ -198,14 +198,14 @@ public sealed class DistributedScenarios
         }
     }
 
-    private static async Task<ClientWebSocket> ConnectAsync(Uri address, string token)
+    internal static async Task<ClientWebSocket> ConnectAsync(Uri address, string token)
     {
         var socket = new ClientWebSocket();
         await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/ws", Query = $"token={token}" }.Uri, CancellationToken.None);
         return socket;
     }
 
-    private static async Task<JsonElement> FrameAsync(ClientWebSocket socket, Func<JsonElement, bool> fits)
+    internal static async Task<JsonElement> FrameAsync(ClientWebSocket socket, Func<JsonElement, bool> fits)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var buffer = new byte[64 * 1024];

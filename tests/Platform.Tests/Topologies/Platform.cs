@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace InfluencerPlatform.Platform.Tests.Topologies;
 
@@ -8,6 +9,10 @@ namespace InfluencerPlatform.Platform.Tests.Topologies;
 public abstract class Platform : IAsyncLifetime
 {
     public const string AdminPassword = "Correct-Horse-7-Battery";
+
+    static Platform() =>
+        // The native SQLite is chosen when ServiceDefaults is loaded.
+        System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(ServiceDefaults.ServiceHost).Module.ModuleHandle);
 
     private readonly string folder = Directory.CreateTempSubdirectory("influencer-platform-").FullName;
 
@@ -44,6 +49,16 @@ public abstract class Platform : IAsyncLifetime
     public abstract string Printed { get; }
 
     protected abstract ValueTask StopAsync();
+
+    /// <summary>One value, read from a store itself.</summary>
+    public virtual async Task<object?> QueryAsync(string store, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "data", store + ".db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -19,12 +19,13 @@ public sealed class StoreHost : IAsyncDisposable
     private readonly IHost host;
     private readonly TemporaryFolder? own;
 
-    private StoreHost(string? folder, IEventBus? bus, Action<IRegistrationConfigurator>? consumers, Action<IServiceCollection>? services, (string, string)[] settings)
+    private StoreHost(string? folder, IEventBus? bus, Action<IRegistrationConfigurator>? consumers, Action<IServiceCollection>? services, Logs? logs, (string, string)[] settings)
     {
+        Logs = logs ?? new();
         if (folder is null) own = new();
         Folder = folder ?? own!.Path;
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(settings.Append(("Database:Folder", Folder)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)));
+        builder.Configuration.AddInMemoryCollection(settings.Append(("Database:Folder", Folder)).Concat(TestDatabase.Settings(Folder, "notes")).DistinctBy(s => s.Item1).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)));
         builder.Services.AddLogging(logging => logging.AddProvider(Logs));
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<TimeProvider>(Time);
@@ -45,7 +46,7 @@ public sealed class StoreHost : IAsyncDisposable
 
     public Commits Commits { get; } = new();
 
-    public Logs Logs { get; } = new();
+    public Logs Logs { get; }
 
     public IServiceProvider Services => host.Services;
 
@@ -54,9 +55,9 @@ public sealed class StoreHost : IAsyncDisposable
     /// <param name="bus">In place of the mediator.</param>
     public static async Task<StoreHost> StartAsync(
         string? folder = null, IEventBus? bus = null, Action<IRegistrationConfigurator>? consumers = null, Action<IServiceCollection>? services = null,
-        params (string, string)[] settings)
+        Logs? logs = null, params (string, string)[] settings)
     {
-        var host = new StoreHost(folder, bus, consumers, services, settings);
+        var host = new StoreHost(folder, bus, consumers, services, logs, settings);
         try
         {
             await host.host.StartAsync();

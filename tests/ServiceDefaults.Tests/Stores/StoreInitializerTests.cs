@@ -1,5 +1,5 @@
 using InfluencerPlatform.TestKit;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,6 +12,7 @@ public sealed class StoreInitializerTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    [Trait("database", "sqlite")]
     public async Task A_lock_left_by_a_process_that_was_killed_while_migrating_is_taken_over()
     {
         await WrittenByAsync("INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-01-01')");
@@ -23,13 +24,14 @@ public sealed class StoreInitializerTests : IDisposable
     [Fact]
     public async Task A_store_of_a_newer_version_is_refused_with_a_sentence_and_left_alone()
     {
-        await WrittenByAsync("INSERT INTO __EFMigrationsHistory VALUES ('20990101000000_FromTheFuture', '99.0')");
+        await WrittenByAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('20990101000000_FromTheFuture', '99.0')");
         var refused = await Assert.ThrowsAsync<StartupException>(() => StoreHost.StartAsync(folder.Path));
         Assert.Contains("20990101000000_FromTheFuture", refused.Message, StringComparison.Ordinal);
         Assert.Contains("newer version", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
+    [Trait("database", "sqlite")]
     public async Task A_file_that_is_no_store_is_refused_with_a_sentence_and_left_alone()
     {
         var file = Path.Combine(folder.Path, "notes.db");
@@ -41,6 +43,7 @@ public sealed class StoreInitializerTests : IDisposable
     }
 
     [Fact]
+    [Trait("database", "sqlite")]
     public async Task A_folder_that_cannot_be_made_is_refused_with_the_settings_name()
     {
         var file = Path.Combine(folder.Path, "file");
@@ -60,11 +63,8 @@ public sealed class StoreInitializerTests : IDisposable
     /// <summary>Leaves a store behind that has one note, and to which <paramref name="sql"/> was done.</summary>
     private async Task WrittenByAsync(string sql)
     {
-        await using (var host = await StoreHost.StartAsync(folder.Path)) await host.AddAsync("before");
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "notes.db")}");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        await using var host = await StoreHost.StartAsync(folder.Path);
+        await host.AddAsync("before");
+        await host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql));
     }
 }

@@ -184,6 +184,7 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    [Trait("database", "sqlite")]
     public async Task A_commit_waits_for_the_disk_and_overwrites_what_is_deleted()
     {
         await using var host = await StoreHost.StartAsync();

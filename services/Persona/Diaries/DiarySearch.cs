@@ -1,16 +1,17 @@
-using System.Text.Json;
 using InfluencerPlatform.Persona.Cards;
+using InfluencerPlatform.Persona.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Persona.Diaries;
 
 /// <summary>
-/// SQLite's full text. The score of an entry adds up: its BM25 rank against the best one, what its keywords and the days that were named
-/// trigger, and a little for being recent, which decides between equals.
+/// The score of an entry adds up: its full-text rank against the best one, what its keywords and the days that were named trigger, and a
+/// little for being recent, which decides between equals.
 /// </summary>
-internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
+internal sealed class DiarySearch(PersonaDb db, IDiaryIndex index) : IDiarySearch
 {
-    private const int Candidates = 60;
+    public const int Candidates = 60;
+
     private const int MostWords = 300;
     private const double RelatedWeight = 0.4;
     private const double KeywordWeight = 0.3;
@@ -21,10 +22,10 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
     {
         var words = Words.Of(query.Text).TakeLast(MostWords).ToList();
         var terms = SearchTerms.Of(words);
-        var ranks = await RanksAsync(query, terms, cancellationToken);
-        var related = query.Expand ? await RanksAsync(query, Thesaurus.Around(terms), cancellationToken) : [];
+        var ranks = await index.RanksAsync(db, query, terms, cancellationToken);
+        var related = query.Expand ? await index.RanksAsync(db, query, Thesaurus.Around(terms), cancellationToken) : [];
         var phrases = Words.Phrases(words);
-        var triggered = await TriggeredAsync(query, phrases, cancellationToken);
+        var triggered = await index.TriggeredAsync(db, query, phrases, cancellationToken);
         var days = DateMentions.Find(words, query.Today);
         var dated = days is { } range ? await DatedAsync(query, range.From, range.To, cancellationToken) : [];
 
@@ -68,36 +69,6 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
 
     private static double Best(Dictionary<long, double> ranks) => ranks.Count == 0 ? 1 : Math.Max(ranks.Values.Max(), 1e-9);
 
-    private async Task<Dictionary<long, double>> RanksAsync(DiaryQuery query, List<string> terms, CancellationToken cancellationToken)
-    {
-        if (terms.Count == 0) return [];
-        var match = SearchTerms.AnyOf(terms);
-        // The columns' weights: title, story, summary, location, themes, keywords.
-        var rows = await db.Database.SqlQuery<Ranked>(
-            $"""
-             SELECT d.diary_id AS "Id", -bm25(diary_search, 3.0, 1.0, 1.5, 2.0, 1.5, 2.5) AS "Value"
-             FROM diary_search JOIN diaries d ON d.diary_id = diary_search.rowid
-             WHERE diary_search MATCH {match} AND d.persona_id = {query.PersonaId} AND (d.is_public OR {query.IncludePrivate})
-               AND ({query.Day} IS NULL OR d.adventure_date = {query.Day})
-             ORDER BY 2 DESC LIMIT {Candidates}
-             """).ToListAsync(cancellationToken);
-        return rows.ToDictionary(r => r.Id, r => r.Value);
-    }
-
-    private async Task<Dictionary<long, string>> TriggeredAsync(DiaryQuery query, HashSet<string> phrases, CancellationToken cancellationToken)
-    {
-        var wanted = JsonSerializer.Serialize(phrases);
-        // The keywords first: in the other order every entry of the persona would be looked at.
-        var rows = await db.Database.SqlQuery<Triggered>(
-            $"""
-             SELECT k.diary_id AS "DiaryId", k.keyword AS "Keyword"
-             FROM json_each({wanted}) AS phrase CROSS JOIN diary_keywords k ON k.keyword = phrase.value CROSS JOIN diaries d ON d.diary_id = k.diary_id
-             WHERE d.persona_id = {query.PersonaId} AND (d.is_public OR {query.IncludePrivate}) AND ({query.Day} IS NULL OR d.adventure_date = {query.Day})
-             ORDER BY d.adventure_date DESC LIMIT {Candidates}
-             """).ToListAsync(cancellationToken);
-        return rows.GroupBy(r => r.DiaryId).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Keyword.Length)!.Keyword);
-    }
-
     private async Task<HashSet<long>> DatedAsync(DiaryQuery query, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         [.. await Visible(query).Where(d => d.AdventureDate >= from && d.AdventureDate <= to && d.Lore == null)
             .OrderByDescending(d => d.AdventureDate).Select(d => d.DiaryId).Take(Candidates).ToListAsync(cancellationToken)];
@@ -115,8 +86,4 @@ internal sealed class Fts5DiarySearch(PersonaDb db) : IDiarySearch
     }
 
     private static string Stem(string word) => word[..Math.Min(word.Length, 4)];
-
-    private sealed record Ranked(long Id, double Value);
-
-    private sealed record Triggered(long DiaryId, string Keyword);
 }

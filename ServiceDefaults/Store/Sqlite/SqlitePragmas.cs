@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace InfluencerPlatform.ServiceDefaults.Store;
+namespace InfluencerPlatform.ServiceDefaults.Store.Sqlite;
 
 /// <summary>An acknowledged write has reached the disk, a busy file is waited for, and what is deleted is overwritten.</summary>
 internal sealed class SqlitePragmas(string synchronous) : DbConnectionInterceptor

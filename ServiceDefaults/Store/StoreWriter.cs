@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -10,17 +11,22 @@ using Microsoft.Extensions.Options;
 namespace InfluencerPlatform.ServiceDefaults.Store;
 
 /// <summary>
-/// One writer per file: SQLite lets only one write at a time, and a commit costs a sync. Waiting requests therefore share a transaction,
-/// each in a savepoint of its own; nobody is answered before the commit.
+/// One write at a time per store: SQLite allows no more, on PostgreSQL replicas take turns, and a commit costs a sync. Waiting requests
+/// therefore share a transaction, each in a savepoint of its own; nobody is answered before the commit.
 /// </summary>
-internal sealed class SqliteStoreWriter<TDb>(
-    IDbContextFactory<TDb> contexts, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
+internal sealed class StoreWriter<TDb>(
+    IDbContextFactory<TDb> contexts, StoreProvider<TDb> provider, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
     : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
 {
     private const string Savepoint = "request";
 
     /// <summary>A batch takes nobody in after this long: short requests must not wait for many long ones.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A database that is away is waited for so long before the waiting requests hear of it: a restart or a failover fails nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private static readonly string Span = $"write {typeof(TDb).Name}";
 
@@ -34,7 +40,7 @@ internal sealed class SqliteStoreWriter<TDb>(
     {
         // From the queue to the disk; what the work publishes continues from here.
         using var activity = PlatformTelemetry.Source.StartActivity(Span);
-        var request = new Request<T>(work, Activity.Current, cancellationToken);
+        var request = new Request<T>(work, Activity.Current, IdempotentCall.Current is { } call && call.Store == typeof(TDb) ? call : null, cancellationToken);
         if (!queue.Writer.TryWrite(request)) throw Refusal.Busy("The store has too much to write at the moment; try again soon.");
         return await request.Completion;
     }
@@ -58,10 +64,8 @@ internal sealed class SqliteStoreWriter<TDb>(
         var batch = new List<Request>();
         try
         {
-            await using var db = await contexts.CreateDbContextAsync();
-            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-            db.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await db.Database.BeginTransactionAsync();
+            await using var db = await BeginAsync();
+            var transaction = db.Database.CurrentTransaction!;
             var began = time.GetTimestamp();
             while (time.GetElapsedTime(began) < LongestBatch && Take(batch) is { } request)
             {
@@ -86,6 +90,30 @@ internal sealed class SqliteStoreWriter<TDb>(
         foreach (var request in batch) request.Answer();
     }
 
+    /// <summary>A context whose transaction has begun.</summary>
+    private async Task<TDb> BeginAsync()
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var db = await contexts.CreateDbContextAsync();
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+            db.Database.AutoSavepointsEnabled = false;
+            try
+            {
+                await provider.Value.BeginWriteAsync(db.Database, CancellationToken.None);
+                return db;
+            }
+            catch (Exception exception)
+            {
+                await db.DisposeAsync();
+                if (!provider.Value.MayPass(exception) || time.GetElapsedTime(began) > Patience) throw;
+            }
+
+            await Task.Delay(Pause);
+        }
+    }
+
     private Request? Take(List<Request> batch)
     {
         if (batch.Count >= options.Value.MaxBatch || !queue.Reader.TryRead(out var request)) return null;
@@ -102,7 +130,7 @@ internal sealed class SqliteStoreWriter<TDb>(
         public abstract void Answer();
     }
 
-    private sealed class Request<T>(Func<TDb, CancellationToken, Task<T>> work, Activity? activity, CancellationToken cancellationToken) : Request
+    private sealed class Request<T>(Func<TDb, CancellationToken, Task<T>> work, Activity? activity, IdempotentCall? call, CancellationToken cancellationToken) : Request
     {
         private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Exception? failure;
@@ -118,6 +146,7 @@ internal sealed class SqliteStoreWriter<TDb>(
                 cancellationToken.ThrowIfCancellationRequested();
                 result = await work(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                if (call is not null) await call.MarkAsync(db, cancellationToken);
                 return true;
             }
             catch (Exception exception)

@@ -3,13 +3,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace InfluencerPlatform.Platform.Tests.Processes;
+namespace InfluencerPlatform.TestKit.Processes;
 
 /// <summary>
 /// A program in a process group of its own, which dies with the test run however that ends: a shell holds our pipe and kills the group when
 /// it closes.
 /// </summary>
-internal sealed partial class ChildProcess : IAsyncDisposable
+public sealed partial class ChildProcess : IAsyncDisposable
 {
     private const string Script =
         """
@@ -27,6 +27,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private readonly TaskCompletionSource<int> pid = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<Func<string, bool>, TaskCompletionSource<string>> waiting = [];
+
+    private bool disposed;
 
     private ChildProcess(Process shell) => this.shell = shell;
 
@@ -75,6 +77,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, true)) return;
         shell.StandardInput.Close();
         await shell.WaitForExitAsync();
         shell.Dispose();

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace InfluencerPlatform.Platform.Tests.Processes;
+namespace InfluencerPlatform.TestKit.Processes;
 
 /// <summary>Ports that nobody listens on, below the range from which the system gives ports to outgoing connections.</summary>
-internal static class FreePorts
+public static class FreePorts
 {
     private static int last = 20_000 + (Environment.ProcessId % 10_000);
 

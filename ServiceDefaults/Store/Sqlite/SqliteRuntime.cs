@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
-namespace InfluencerPlatform.ServiceDefaults.Store;
+namespace InfluencerPlatform.ServiceDefaults.Store.Sqlite;
 
 /// <summary>Makes EF Core's SQLite provider run on the SQLitePCLRaw and the native SQLite that are to be had (docs/feeds.md).</summary>
 internal static class SqliteRuntime

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.ServiceDefaults.Idempotency;
+
+public static class CallErasure
+{
+    /// <summary>Removes recorded calls that speak of a subscriber or one of these conversations, inside the write that erases them.</summary>
+    public static async Task ForgetCallsAsync(this DbContext db, long subscriberId, IEnumerable<long> conversations, CancellationToken cancellationToken)
+    {
+        foreach (var (field, path, id) in (IEnumerable<(string, string, long)>)
+            [("subscriber_id", "subscribers", subscriberId), ("id_sub", "subscribers", subscriberId), .. conversations.Select(c => ("conversation_id", "conversations", c))])
+        {
+            var (mention, last, on, below) = (Text($"\"{field}\":{id},"), Text($"\"{field}\":{id}}}"), Text($" /{path}/{id}"), Text($" /{path}/{id}/"));
+            await db.Set<CallRecord>().Where(c => c.Body!.Contains(mention) || c.Body.Contains(last) || c.Path.EndsWith(on) || c.Path.Contains(below))
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+
+        static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Errors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+
+namespace InfluencerPlatform.ServiceDefaults.Idempotency;
+
+/// <summary>
+/// An unsafe call with an <c>Idempotency-Key</c> has its effect once: a copy is answered as the first one was. A call that was refused, or failed
+/// without an effect, is not kept. Keys belong to the user, the method and the path.
+/// </summary>
+internal static class IdempotencyMiddleware
+{
+    public const string Header = "Idempotency-Key";
+
+    private const string Replayed = "Idempotency-Replayed";
+    private const int LongestKey = 255;
+    private const int LongestBody = 1024 * 1024;
+
+    public static void UseIdempotency(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (RecordsFor(http) is not { } records)
+        {
+            await next(http);
+            return;
+        }
+
+        var (scope, path, hash) = await IdentifyAsync(http);
+        var (call, answered) = await records.BeginAsync(scope, http.User.UserId(), path, hash, http.RequestAborted);
+        if (answered is not null) await ReplayAsync(http.Response, answered);
+        else await CarryOutAsync(http, next, records, call!);
+    });
+
+    /// <returns>Null for a call that is none of ours.</returns>
+    private static ICallRecords? RecordsFor(HttpContext http)
+    {
+        var (request, endpoint) = (http.Request, http.GetEndpoint());
+        if (!request.Headers.ContainsKey(Header) || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return null;
+        if (endpoint is null || endpoint.Metadata.GetMetadata<NeverReplayed>() is not null || http.User.FindFirst("sub") is null) return null;
+        var group = endpoint.Metadata.GetMetadata<IEndpointGroupNameMetadata>()?.EndpointGroupName;
+        return http.RequestServices.GetServices<ICallRecords>().FirstOrDefault(r => r.Name == group);
+    }
+
+    private static async Task<(string Scope, string Path, string Hash)> IdentifyAsync(HttpContext http)
+    {
+        var key = http.Request.Headers[Header].ToString();
+        if (key.Length is 0 or > LongestKey || key.Any(c => c is < ' ' or > '~'))
+            throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture, $"{Header} has from 1 to {LongestKey} printable ASCII characters."), "idempotency_key");
+        var path = $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}";
+        var scope = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{http.User.UserId()}\n{path}\n{key}"))));
+        http.Request.EnableBuffering();
+        var body = await BodyAsync(http);
+        http.Request.Body.Position = 0;
+        return (scope, path, Hex(SHA256.HashData(body)));
+    }
+
+    /// <summary>The body as it is meant: a form's boundary is made up anew by each copy.</summary>
+    private static async Task<byte[]> BodyAsync(HttpContext http)
+    {
+        using var copy = new MemoryStream();
+        await http.Request.Body.CopyToAsync(copy, http.RequestAborted);
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 } boundary) return copy.ToArray();
+        return Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(copy.ToArray()).Replace(boundary.ToString(), "", StringComparison.Ordinal));
+    }
+
+    private static async Task CarryOutAsync(HttpContext http, RequestDelegate next, ICallRecords records, IdempotentCall call)
+    {
+        var (response, original) = (http.Response, http.Response.Body);
+        // Whoever hangs up asks again with the same key, and is to find an answer.
+        http.RequestAborted = CancellationToken.None;
+        using var buffer = new MemoryStream();
+        response.Body = buffer;
+        try
+        {
+            IdempotentCall.Current = call;
+            await next(http);
+        }
+        catch
+        {
+            (IdempotentCall.Current, response.Body) = (null, original);
+            await records.ForgetAsync(call);
+            throw;
+        }
+
+        (IdempotentCall.Current, response.Body) = (null, original);
+        if (response.StatusCode < 400 || !await records.ForgetAsync(call))
+        {
+            var body = buffer.Length <= LongestBody ? Encoding.UTF8.GetString(buffer.ToArray()) : null;
+            await records.AnswerAsync(call, response.StatusCode, response.ContentType, response.Headers.Location, body);
+        }
+
+        buffer.Position = 0;
+        await buffer.CopyToAsync(original);
+    }
+
+    private static async Task ReplayAsync(HttpResponse response, CallRecord answered)
+    {
+        response.Headers[Replayed] = "true";
+        if (answered.Body is null) throw Refusal.Conflict("This call was carried out; its answer was too long to be kept.");
+        response.StatusCode = answered.Status!.Value;
+        response.ContentType = answered.ContentType;
+        if (answered.Location is { } location) response.Headers.Location = location;
+        if (answered.Body.Length > 0) await response.WriteAsync(answered.Body);
+    }
+
+    private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
+}

@@ -1,0 +1,27 @@
+using InfluencerPlatform.ServiceDefaults.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace InfluencerPlatform.ServiceDefaults.Idempotency;
+
+/// <summary>A call with an <c>Idempotency-Key</c> that is being carried out. The writer marks it in the same transaction as its effect.</summary>
+internal sealed record IdempotentCall(Type Store, string Scope, int Attempt)
+{
+    private static readonly AsyncLocal<IdempotentCall?> Ambient = new();
+
+    public static IdempotentCall? Current
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+
+    /// <summary>From the commit on, this call is never carried out again; when it has been taken over meanwhile, its effect is undone here.</summary>
+    public async Task MarkAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        var marked = await db.Set<CallRecord>().Where(c => c.Scope == Scope && c.Attempt == Attempt && c.Status == null)
+            .ExecuteUpdateAsync(call => call.SetProperty(c => c.HasEffect, true), cancellationToken);
+        if (marked == 0) throw Refusal.Conflict("Another call with this Idempotency-Key took over; ask again for its answer.");
+    }
+}
+
+/// <summary>On an endpoint: calls are never recorded or replayed, because their answers carry tokens.</summary>
+public sealed record NeverReplayed;
