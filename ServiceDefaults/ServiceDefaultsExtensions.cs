@@ -3,6 +3,7 @@ using InfluencerPlatform.ServiceDefaults.Configuration;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
 using InfluencerPlatform.ServiceDefaults.Json;
+using InfluencerPlatform.ServiceDefaults.Logging;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,11 @@ public static class ServiceDefaultsExtensions
     public static void AddServiceDefaults(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.Configuration.AddDotEnv(Directory.GetCurrentDirectory());
+        builder.Configuration.AddSecretFiles();
         builder.Configuration.AddAliases();
+        Certificates.Require(builder.Configuration);
+        builder.AddLogs();
         builder.AddTelemetry();
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<JsonOptions>(options => JsonDefaults.Apply(options.SerializerOptions));
@@ -41,6 +46,7 @@ public static class ServiceDefaultsExtensions
     public static void UseServiceDefaults(this WebApplication app, long bodyLimit = BodyLimit.Default)
     {
         app.UseRequestSpans();
+        app.UseRequestLog();
         app.UseErrorHandling();
         app.UseForwardedClients();
         BodyLimit.Use(app, bodyLimit);
