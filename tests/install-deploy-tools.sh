@@ -23,6 +23,7 @@ folder=${XDG_CACHE_HOME:-$HOME/.cache}/influencer-platform/deploy-tools/$(sha256
 if [ ! -d "$folder" ]; then
   mkdir -p "$(dirname "$folder")"
   work=$(mktemp -d "$(dirname "$folder")/.install-XXXXXX")
+  trap 'rm -rf "$work"; rm -f /usr/sbin/policy-rc.d' EXIT
   cp Deploy.Tests/Node/package.json "$work/"
   (cd "$work" && timeout 240 npm install --silent --no-audit --no-fund --no-package-lock >/dev/null)
   # Moved in one step: a broken download never looks like an installation.

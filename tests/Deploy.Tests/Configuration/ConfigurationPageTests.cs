@@ -16,7 +16,7 @@ public sealed partial class ConfigurationPageTests
     ];
 
     /// <summary>Read by the framework, or by the host, under these names.</summary>
-    private static readonly string[] Foreign = ["ASPNETCORE_URLS", "--urls", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_SERVICE_NAME", "Logging:LogLevel:*"];
+    private static readonly string[] Foreign = ["ASPNETCORE_URLS", "--urls", "HTTP_PORTS", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_SERVICE_NAME", "Logging:LogLevel:*"];
 
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md"));
 
