@@ -4,6 +4,7 @@ using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
 using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Json;
+using InfluencerPlatform.ServiceDefaults.Logging;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,11 @@ public static class ServiceDefaultsExtensions
     public static void AddServiceDefaults(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.Configuration.AddDotEnv(Directory.GetCurrentDirectory());
+        builder.Configuration.AddSecretFiles();
         builder.Configuration.AddAliases();
+        Certificates.Require(builder.Configuration);
+        builder.AddLogs();
         builder.AddTelemetry();
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<JsonOptions>(options => JsonDefaults.Apply(options.SerializerOptions));
@@ -42,6 +47,7 @@ public static class ServiceDefaultsExtensions
     public static void UseServiceDefaults(this WebApplication app, long bodyLimit = BodyLimit.Default)
     {
         app.UseRequestSpans();
+        app.UseRequestLog();
         app.UseErrorHandling();
         app.UseForwardedClients();
         BodyLimit.Use(app, bodyLimit);

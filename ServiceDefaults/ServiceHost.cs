@@ -1,6 +1,7 @@
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace InfluencerPlatform.ServiceDefaults;
@@ -15,13 +16,18 @@ public static class ServiceHost
             var backup = args is [BackupCommand.Name, _, ..] ? args[1] : null;
             var builder = WebApplication.CreateBuilder(backup is null ? args : args[2..]);
             builder.AddServiceDefaults();
+            // The host logs what it could not start with, stack and all; until it runs, the sentence below says it.
+            var started = false;
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
             add(builder);
             await using var app = builder.Build();
             use(app);
+            app.Lifetime.ApplicationStarted.Register(() => started = true);
             // Before the host would: it logs what it throws with the stack.
             app.Services.GetService<IStartupValidator>()?.Validate();
             if (backup is not null) return await BackupCommand.RunAsync(app.Services, backup, CancellationToken.None);
-            await app.RunAsync();
+            if (StoreMigrations.IsAll(app.Configuration)) await StoreMigrations.RunAsync(app.Services);
+            else await app.RunAsync();
             return 0;
         }
         catch (Exception exception) when (Sentence(exception) is not null)
@@ -38,6 +44,10 @@ public static class ServiceHost
         AggregateException { InnerExceptions: [var only] } => Sentence(only),
         IOException when exception.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) =>
             $"{exception.Message} Stop the other program, or choose another address with --urls http://localhost:PORT.",
+        FormatException when exception.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+            $"{exception.Message}. Set ASPNETCORE_URLS (or --urls) to addresses such as http://localhost:8080.",
+        // The binder says which setting cannot be made into what.
+        InvalidOperationException when exception.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => exception.Message,
         InvalidOperationException { InnerException: { } inner } => Sentence(inner),
         _ => null,
     };

@@ -1,4 +1,6 @@
+using InfluencerPlatform.ServiceDefaults.Bus;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +21,14 @@ public static class ServiceClients
                 client.Timeout = TimeSpan.FromSeconds(10);
             })
             .AddHttpMessageHandler(provider => new Authorize(provider.GetRequiredService<ServiceTokens>(), provider.GetRequiredService<IOptions<ServicesOptions>>(), caller));
+    }
+
+    /// <summary>Insists on the address at the start, where the service is another process.</summary>
+    /// <exception cref="StartupException">The address is missing or is none.</exception>
+    public static void RequireService(this WebApplicationBuilder builder, string service)
+    {
+        if (builder.Configuration[$"{BusOptions.Section}:{nameof(BusOptions.Transport)}"] == BusOptions.InProcess) return;
+        _ = (builder.Configuration.GetSection(ServicesOptions.Section).Get<ServicesOptions>() ?? new()).Address(service);
     }
 
     private sealed class Authorize(ServiceTokens tokens, IOptions<ServicesOptions> options, string caller) : DelegatingHandler

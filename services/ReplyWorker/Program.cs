@@ -1,5 +1,6 @@
 using InfluencerPlatform.ReplyWorker;
 using InfluencerPlatform.ServiceDefaults;
+using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Bus;
 
 return await ServiceHost.RunAsync(
@@ -7,6 +8,7 @@ return await ServiceHost.RunAsync(
     builder =>
     {
         builder.AddReplyWorker();
+        builder.RequireService("persona");
         builder.AddBus(ReplyWorkerModule.ConfigureBus);
     },
     app =>

@@ -1,0 +1,2 @@
+global using InfluencerPlatform.Platform.Tests.Processes;
+global using Xunit;
