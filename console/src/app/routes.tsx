@@ -36,4 +36,4 @@ const dashboard = createRoute({
 const tree = root.addChildren([start, dashboard]);
 
 export const createConsoleRouter = () =>
-  createRouter({ routeTree: tree, basepath: '/console', defaultPreload: 'intent', scrollRestoration: true, defaultPendingMs: 300 });
+  createRouter({ routeTree: tree, basepath: '/console', defaultPreload: 'intent', defaultErrorComponent: PageFailed, scrollRestoration: true, defaultPendingMs: 300 });
