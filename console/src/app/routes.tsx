@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { IconChartHistogram } from '@tabler/icons-react';
+import { IconBolt, IconChartHistogram, IconInbox } from '@tabler/icons-react';
 import { isOperator } from '../session/session';
 import { text } from '../texts';
 import { NotFound, PageFailed } from './page-errors';
@@ -21,11 +21,38 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/dashboard', replace: true });
+    throw redirect({ to: '/inbox/{-$conversationId}', params: { conversationId: undefined }, replace: true });
   },
 });
 
 // A page is a file in src/pages/<name>/ and an entry here; `page` puts it into the navigation and says who may see it.
+interface InboxSearch {
+  view?: 'unread' | 'waiting';
+  channel?: string;
+  subscriber?: number;
+  q?: string;
+}
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox/{-$conversationId}',
+  validateSearch: (search): InboxSearch => ({
+    view: search['view'] === 'unread' || search['view'] === 'waiting' ? search['view'] : undefined,
+    channel: typeof search['channel'] === 'string' ? search['channel'] : undefined,
+    subscriber: Number(search['subscriber']) || undefined,
+    q: search['q'] === undefined ? undefined : String(search['q']),
+  }),
+  component: lazyRouteComponent(() => import('../pages/inbox/inbox-page'), 'InboxPage'),
+  staticData: { page: { title: text.shell.pages.inbox, icon: IconInbox, group: 'work', order: 1, allows: isOperator, key: 'i' } },
+});
+
+const triage = createRoute({
+  getParentRoute: () => root,
+  path: '/triage',
+  component: lazyRouteComponent(() => import('../pages/triage/triage-page'), 'TriagePage'),
+  staticData: { page: { title: text.shell.pages.triage, icon: IconBolt, group: 'work', order: 2, allows: isOperator, key: 't' } },
+});
+
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/dashboard',
@@ -33,7 +60,7 @@ const dashboard = createRoute({
   staticData: { page: { title: text.shell.pages.dashboard, icon: IconChartHistogram, group: 'work', order: 4, allows: isOperator, key: 'd' } },
 });
 
-const tree = root.addChildren([start, dashboard]);
+const tree = root.addChildren([start, inbox, triage, dashboard]);
 
 export const createConsoleRouter = () =>
   createRouter({ routeTree: tree, basepath: '/console', defaultPreload: 'intent', defaultErrorComponent: PageFailed, scrollRestoration: true, defaultPendingMs: 300 });

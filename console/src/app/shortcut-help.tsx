@@ -39,7 +39,7 @@ export function ShortcutHelp() {
             <section key={group.title}>
               <Title order={3} size="h6" mb="xs">{group.title}</Title>
               <Stack gap={6}>
-                {group.shortcuts.map(s => (
+                {group.shortcuts.filter(s => !s.hidden).map(s => (
                   <Group key={s.keys} justify="space-between" wrap="nowrap"><Text size="sm">{s.label}</Text><Keys keys={s.keys} /></Group>
                 ))}
               </Stack>

@@ -8,6 +8,8 @@ export interface Shortcut {
   run: () => void;
   /** Also while something is being typed. */
   whileTyping?: boolean;
+  /** Works, but is one of a row that the help names once. */
+  hidden?: boolean;
 }
 
 interface Group {
