@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './app/mantine';
 import '@mantine/notifications/styles.css';
 import './app/global.css';
 
@@ -15,6 +15,9 @@ import { SessionGate } from './session/session-gate';
 
 /** The page's own nonce: the content security policy takes style elements that carry it, and no others. */
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+// The scroll lock behind dialogs writes a style element of its own and looks for the nonce here.
+(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce();
 
 const router = createConsoleRouter();
 const client = createQueryClient();

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { IconBolt, IconChartHistogram, IconInbox } from '@tabler/icons-react';
+import { IconBolt, IconChartHistogram, IconClipboardText, IconInbox } from '@tabler/icons-react';
 import { isOperator } from '../session/session';
 import { text } from '../texts';
 import { NotFound, PageFailed } from './page-errors';
@@ -53,6 +53,14 @@ const triage = createRoute({
   staticData: { page: { title: text.shell.pages.triage, icon: IconBolt, group: 'work', order: 2, allows: isOperator, key: 't' } },
 });
 
+const paste = createRoute({
+  getParentRoute: () => root,
+  path: '/paste',
+  validateSearch: (search): { sample?: true; subscriber?: number } => ({ sample: search['sample'] ? true : undefined, subscriber: Number(search['subscriber']) || undefined }),
+  component: lazyRouteComponent(() => import('../pages/paste/paste-page'), 'PastePage'),
+  staticData: { page: { title: text.shell.pages.paste, icon: IconClipboardText, group: 'work', order: 3, allows: isOperator, key: 'p' } },
+});
+
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/dashboard',
@@ -60,7 +68,7 @@ const dashboard = createRoute({
   staticData: { page: { title: text.shell.pages.dashboard, icon: IconChartHistogram, group: 'work', order: 4, allows: isOperator, key: 'd' } },
 });
 
-const tree = root.addChildren([start, inbox, triage, dashboard]);
+const tree = root.addChildren([start, inbox, triage, paste, dashboard]);
 
 export const createConsoleRouter = () =>
   createRouter({ routeTree: tree, basepath: '/console', defaultPreload: 'intent', defaultErrorComponent: PageFailed, scrollRestoration: true, defaultPendingMs: 300 });

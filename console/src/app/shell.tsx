@@ -1,6 +1,7 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
+import { GuideBar } from '../guide/guide-bar';
 import { useSession } from '../session/session';
 import { text } from '../texts';
 import { ConnectionBanner, ConnectionLight } from './connection';
@@ -39,7 +40,8 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
         <ConnectionBanner />
-        <Box className={classes.page}>{page && !page.allows(session) ? <NotAllowed /> : <Outlet />}</Box>
+        <GuideBar />
+        <Box className={classes.page} data-scroll-restoration-id="page">{page && !page.allows(session) ? <NotAllowed /> : <Outlet />}</Box>
       </AppShell.Main>
     </AppShell>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ApiError } from '../api/api-error';
 import { answer, api } from '../api/client';
 import type { Conversation, Reply } from '../api/types';
@@ -9,7 +9,9 @@ import { useKeptText } from '../components/use-kept-text';
 import { isByHand } from '../conversations/channel';
 import { putReply, refreshFeed } from '../conversations/feed-query';
 import { queueQuery } from '../conversations/list-query';
+import { guide } from '../guide/guide';
 import { text } from '../texts';
+import { ASIDE, read, write } from './kept-edit';
 
 const words = text.replies;
 
@@ -20,12 +22,21 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   const replyId = reply?.reply_id;
   const newest = reply?.candidates.filter(c => c.round === reply.round) ?? [];
   const [chosen, setChosen] = useState<{ of: string; index: number } | null>(null);
-  const [aside, setAside] = useState<string | null>(null);
   const of = `${replyId}/${reply?.round}`;
   const candidate = reply?.candidates.find(c => chosen?.of === of && c.index === chosen.index) ?? newest[0] ?? reply?.candidates.at(-1);
-  const edit = useKeptText(`reply/${of}`, candidate?.text ?? '');
+  // Kept by conversation: an edit outlives the draft it was made in when a newer message takes that draft's place.
+  const kept = useKeptText(`edit/${conversationId}`);
+  const mine = read(kept.text);
+  const suggested = candidate?.text ?? '';
+  const edit = {
+    text: mine?.of === of ? mine.text : suggested,
+    typed: mine?.of === of && mine.text !== suggested,
+    set: (typed: string) => kept.set(write({ of, text: typed })),
+    forget: kept.forget,
+  };
+  const aside = mine && mine.of !== of ? mine.text : null;
+  const putAside = () => { if (edit.typed) kept.set(write({ of: ASIDE, text: edit.text })); };
   const steer = useKeptText(`steer/${conversationId}`);
-  useEffect(() => setAside(null), [of]);
 
   const settled = (decided: Reply) => {
     putReply(client, decided);
@@ -42,6 +53,7 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
     onSuccess: async approved => {
       settled(approved);
       edit.forget();
+      guide.reached('send');
       if (isByHand(conversation)) await copy(approved.text ?? '');
     },
     onError,
@@ -53,7 +65,7 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   });
   const regenerate = useMutation({
     mutationFn: (count: number) => answer(api.POST('/replies/{replyId}/regenerate', { params: { path }, body: { instruction: steer.text || null, count } })),
-    onSuccess: asked => { settled(asked); steer.forget(); edit.forget(); },
+    onSuccess: asked => { putAside(); settled(asked); steer.forget(); },
     onError,
   });
   const ask = useMutation({
@@ -63,7 +75,7 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   });
   const sent = useMutation({
     mutationFn: () => answer(api.POST('/replies/{replyId}/sent', { params: { path } })),
-    onSuccess: done => { settled(done); void refreshFeed(client, conversationId); },
+    onSuccess: done => { settled(done); guide.reached('done'); void refreshFeed(client, conversationId); },
     onError,
   });
 
@@ -75,13 +87,11 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
     /** Shows another candidate; an edit that is in the way is put aside, not thrown away. */
     choose(index: number) {
       if (!reply?.candidates.some(c => c.index === index)) return;
-      setAside(edit.typed ? edit.text : null);
-      edit.forget();
+      putAside();
       setChosen({ of, index });
     },
     bringBack() {
       if (aside !== null) edit.set(aside);
-      setAside(null);
     },
     approve,
     reject,

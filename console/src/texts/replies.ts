@@ -68,7 +68,7 @@ export const replies = {
       message: 'From this chat',
       instruction: 'Your steer',
     },
-    becauseDiary: (reasons: string) => `Chosen because it ${reasons}.`,
+    becauseDiary: (reasons: string) => `Chosen for: ${reasons}`,
     steer: 'You asked for',
     model: 'Written by',
     offline: 'the built-in offline writer (no AI model is connected)',

@@ -2290,6 +2290,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dashboard/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of the last days, a row a day, the oldest first. */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    time_zone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CourseDay"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dashboard/new-subscribers-today": {
         parameters: {
             query?: never;
@@ -5806,6 +5872,28 @@ export interface components {
             title: string;
             /** Format: int32 */
             unread_count: number;
+        };
+        CourseDay: {
+            /** Format: int32 */
+            approved: number;
+            /** Format: int32 */
+            approved_unedited: number;
+            /** Format: double */
+            cost: number;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            drafts: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: double */
+            median_seconds_to_reply: number | null;
+            /** Format: int32 */
+            new_subscribers: number;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            sent: number;
         };
         DashboardMessage: {
             /** Format: int64 */

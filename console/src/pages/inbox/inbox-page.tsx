@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconClipboardText, IconMessages } from '@tabler/icons-react';
+import { IconMessages } from '@tabler/icons-react';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useShortcuts } from '../../app/shortcuts';
 import { Empty } from '../../components/empty';
 import { Problem } from '../../components/problem';
 import { useConversations, useQueue } from '../../conversations/list-query';
+import { FirstRun } from '../../guide/first-run';
 import { usePersonaName } from '../../personas/personas-query';
 import { text } from '../../texts';
 import { ConversationList } from './conversation-list';
@@ -37,6 +38,8 @@ export function InboxPage() {
     { keys: 'k', label: words.previousConversation, run: () => go(-1) },
   ]);
 
+  const isFirstRun = list.data && list.items.length === 0 && !search.view && !search.channel && !search.subscriber && !search.q && current === undefined;
+  if (isFirstRun) return <FirstRun />;
   return (
     <div className={classes.inbox} data-open={current !== undefined || undefined}>
       <section className={classes.list} aria-label={words.list}>
@@ -54,10 +57,5 @@ export function InboxPage() {
 }
 
 function Nothing({ view }: { view: 'all' | 'unread' | 'waiting' }) {
-  if (view !== 'all') return <Empty icon={IconMessages} title={view === 'unread' ? words.emptyUnread : words.emptyWaiting} />;
-  return (
-    <Empty icon={IconMessages} title={words.empty} action={<Button component={Link} to="/paste" leftSection={<IconClipboardText size={16} aria-hidden />}>{words.emptyAction}</Button>}>
-      {words.emptyHint}
-    </Empty>
-  );
+  return <Empty icon={IconMessages} title={view === 'unread' ? words.emptyUnread : view === 'waiting' ? words.emptyWaiting : words.empty} />;
 }

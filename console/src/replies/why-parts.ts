@@ -13,18 +13,18 @@ export interface PromptPart {
 export function partsOf(prompt: string): PromptPart[] {
   const parts: PromptPart[] = [];
   const plain = (text: string) => { if (text.trim()) parts.push({ label: null, text: text.trim() }); };
-  let rest = prompt;
-  for (;;) {
-    const begin = /⟦([^⟧]+)⟧\n?/.exec(rest);
-    if (!begin) break;
+  const begins = /⟦([^⟧]+)⟧\n?/g;
+  let done = 0;
+  for (let begin = begins.exec(prompt); begin; begin = begins.exec(prompt)) {
     const label = begin[1]!;
-    const end = rest.indexOf(`⟦end ${label}⟧`, begin.index + begin[0].length);
-    if (end < 0) break;
-    plain(rest.slice(0, begin.index));
-    parts.push({ label, text: rest.slice(begin.index + begin[0].length, end).trim() });
-    rest = rest.slice(end + `⟦end ${label}⟧`.length);
+    const end = prompt.indexOf(`⟦end ${label}⟧`, begins.lastIndex);
+    // The rules speak of the marks themselves.
+    if (end < 0) continue;
+    plain(prompt.slice(done, begin.index));
+    parts.push({ label, text: prompt.slice(begins.lastIndex, end).trim() });
+    done = begins.lastIndex = end + `⟦end ${label}⟧`.length;
   }
-  plain(rest);
+  plain(prompt.slice(done));
   return parts;
 }
 
