@@ -1,4 +1,7 @@
-import { niceEnd, type Series } from './chart';
+import { Text } from '@mantine/core';
+import { text } from '../../texts';
+import type { Series } from './chart';
+import { niceEnd } from './nice-end';
 import classes from './chart.module.css';
 
 interface Props {
@@ -23,6 +26,7 @@ export function BarChart({ label, categories, series, format = String }: Props) 
   const width = Math.min(28, step * 0.62);
   const y = (value: number) => (HEIGHT - BOTTOM) * (1 - value / end);
   const every = Math.ceil(categories.length / 7);
+  if (sums.every(sum => sum === 0)) return <Text size="sm" c="dimmed" py="lg" ta="center">{text.dashboard.charts.empty}</Text>;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.svg} role="img" aria-label={`${label}: ${describe(categories, series, format)}`}>
       {[0, end / 2, end].map(value => (
