@@ -1,32 +1,22 @@
-import { ActionIcon, Avatar, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { sentenceOf } from '../api/api-error';
-import { notify } from '../components/notify';
-import { signOut, useSession } from '../session/session';
+import { ActionIcon, Avatar, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconMoon, IconSun } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { useSession } from '../session/session';
 import { text } from '../texts';
+
+const AccountMenu = lazy(() => import('./account-menu.lazy'));
 
 /** Appearance and account, in the header. */
 export function PreferencesBar() {
   const { user } = useSession();
-  const client = useQueryClient();
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
-  const leave = () => signOut(client).catch((error: unknown) => notify.failed(sentenceOf(error)));
   return (
     <>
       <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')} aria-label={scheme === 'dark' ? text.shell.toLight : text.shell.toDark}>
         {scheme === 'dark' ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
       </ActionIcon>
-      <Menu position="bottom-end" withinPortal width={220}>
-        <Menu.Target>
-          <UnstyledButton aria-label={text.shell.account}><Avatar name={user.full_name || user.username} color="iris" radius="xl" size={32} alt="" /></UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{text.shell.signedInAs(user.username)}</Menu.Label>
-          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>{text.shell.signOut}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <Suspense fallback={<Avatar name={user.full_name || user.username} color="iris" radius="xl" size={32} alt="" />}><AccountMenu /></Suspense>
     </>
   );
 }

@@ -1,7 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import { text } from '../texts';
-import { Problem } from './problem';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+
+const ConfirmDialog = lazy(() => import('./confirm-dialog.lazy'));
 
 interface Props {
   title: string;
@@ -13,36 +12,13 @@ interface Props {
   trigger: (ask: () => void) => ReactNode;
 }
 
-/** Asks before something that cannot be undone, and shows here why it failed. */
-export function Confirm({ title, children, action, onConfirm, trigger }: Props) {
-  const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const confirm = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onConfirm();
-      setOpen(false);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
+/** Asks before something that cannot be undone, and shows in the question why it failed. */
+export function Confirm({ trigger, ...rest }: Props) {
+  const [opened, setOpened] = useState(false);
   return (
     <>
-      {trigger(() => { setError(null); setOpen(true); })}
-      <Modal opened={open} onClose={() => setOpen(false)} title={title} centered closeButtonProps={{ 'aria-label': text.common.close }}>
-        <Stack gap="md">
-          <Text size="sm" component="div">{children}</Text>
-          <Problem error={error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setOpen(false)} data-autofocus>{text.common.cancel}</Button>
-            <Button color="red" loading={busy} onClick={() => void confirm()}>{action}</Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {trigger(() => setOpened(true))}
+      {opened && <Suspense><ConfirmDialog {...rest} onClose={() => setOpened(false)} /></Suspense>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Text, Tooltip, type TextProps } from '@mantine/core';
+import { Text, type TextProps } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { describeTime, fullTime } from './dates';
 
@@ -9,9 +9,5 @@ export function Time({ at, ...rest }: { at: string } & TextProps) {
     const timer = setInterval(() => setNow(Date.now()), 60_000);
     return () => clearInterval(timer);
   }, []);
-  return (
-    <Tooltip label={fullTime(at)} openDelay={400} withinPortal>
-      <Text component="time" dateTime={at} span {...rest}>{describeTime(at, now)}</Text>
-    </Tooltip>
-  );
+  return <Text component="time" dateTime={at} title={fullTime(at)} span {...rest}>{describeTime(at, now)}</Text>;
 }

@@ -1,4 +1,4 @@
-import { Group, Text, Tooltip } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { text } from '../texts';
 import { moodFace, useMood, usePersonaName } from './personas-query';
 
@@ -8,11 +8,9 @@ export function MoodChip({ personaId }: { personaId?: number | null }) {
   const name = usePersonaName(personaId);
   if (!data) return null;
   return (
-    <Tooltip label={text.conversations.moodOf(name, data.current_mood)}>
-      <Group gap={5} wrap="nowrap" data-testid="mood">
-        <span aria-hidden>{moodFace(data.current_mood)}</span>
-        <Text size="xs" c="dimmed" truncate aria-label={text.conversations.moodOf(name, data.current_mood)} role="img">{data.current_mood}</Text>
-      </Group>
-    </Tooltip>
+    <Group gap={5} wrap="nowrap" data-testid="mood" title={text.conversations.moodOf(name, data.current_mood)}>
+      <span aria-hidden>{moodFace(data.current_mood)}</span>
+      <Text size="xs" c="dimmed" truncate aria-label={text.conversations.moodOf(name, data.current_mood)} role="img">{data.current_mood}</Text>
+    </Group>
   );
 }

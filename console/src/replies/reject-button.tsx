@@ -1,4 +1,4 @@
-import { Button, Popover, Stack, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { text } from '../texts';
@@ -8,22 +8,18 @@ const words = text.replies;
 
 /** Turning down takes a reason if there is one to give; another draft can be asked for afterwards. */
 export function RejectButton({ control }: { control: ReplyControl }) {
-  const [opened, setOpened] = useState(false);
-  const [reason, setReason] = useState('');
-  const reject = () => control.reject.mutate(reason.trim(), { onSettled: () => { setOpened(false); setReason(''); } });
+  const [reason, setReason] = useState<string | null>(null);
+  if (reason === null) return <Button variant="default" leftSection={<IconX size={16} aria-hidden />} disabled={control.busy} onClick={() => setReason('')}>{words.reject}</Button>;
   return (
-    <Popover opened={opened} onChange={setOpened} withArrow position="top-end" width={300} trapFocus returnFocus>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconX size={16} aria-hidden />} disabled={control.busy} onClick={() => setOpened(o => !o)}>{words.reject}</Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form onSubmit={e => { e.preventDefault(); reject(); }}>
-          <Stack gap="xs">
-            <TextInput label={words.rejectReason} value={reason} maxLength={1000} onChange={e => setReason(e.currentTarget.value)} data-autofocus />
-            <Button type="submit" color="red" variant="light" loading={control.reject.isPending}>{words.reject}</Button>
-          </Stack>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
+    <form
+      style={{ flexBasis: '100%' }} onSubmit={e => { e.preventDefault(); control.reject.mutate(reason.trim()); }}
+      onKeyDown={e => { if (e.key === 'Escape') { e.stopPropagation(); setReason(null); } }}
+    >
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <TextInput flex={1} size="xs" label={words.rejectReason} value={reason} maxLength={1000} onChange={e => setReason(e.currentTarget.value)} autoFocus />
+        <Button type="submit" size="xs" color="red" variant="light" loading={control.reject.isPending}>{words.reject}</Button>
+        <Button size="xs" variant="default" onClick={() => setReason(null)}>{text.common.cancel}</Button>
+      </Group>
+    </form>
   );
 }

@@ -1,12 +1,14 @@
-import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Center, Loader } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { whenSessionEnds } from '../api/client';
 import { Problem } from '../components/problem';
 import { live } from '../live/live';
 import { text } from '../texts';
 import { sessionQuery } from './session';
-import { SignInForm, SignInPage } from './sign-in';
+import { SignInPage } from './sign-in';
+
+const SignInAgain = lazy(() => import('./sign-in-again.lazy'));
 
 /** Shows the console to who is signed in. A session that ends is renewed over the page, so that nothing on it is lost. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -40,12 +42,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   return (
     <>
       {children}
-      <Modal opened={ended} onClose={() => {}} withCloseButton={false} title={text.shell.signIn.again} centered closeOnClickOutside={false} closeOnEscape={false}>
-        <Stack gap="md">
-          <Text size="sm">{text.shell.signIn.againLead}</Text>
-          <SignInForm username={session.user.username} />
-        </Stack>
-      </Modal>
+      {ended && <Suspense><SignInAgain username={session.user.username} /></Suspense>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Loader, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { fieldError, sentenceOf } from '../api/api-error';
@@ -52,9 +52,7 @@ export function MemoriesSection({ idSub, personaId }: { idSub: number; personaId
                 {[words.kinds[memory.kind as keyof typeof words.kinds] ?? memory.kind, words.sure(memory.confidence), describeDate(memory.learned_at)].join(' · ')}
               </Text>
             </div>
-            <Tooltip label={words.forget}>
-              <ActionIcon variant="subtle" color="gray" size="sm" onClick={() => forget.mutate(memory.memory_id)} aria-label={`${words.forget}: ${memory.text}`}><IconTrash size={14} aria-hidden /></ActionIcon>
-            </Tooltip>
+            <ActionIcon variant="subtle" color="gray" size="sm" onClick={() => forget.mutate(memory.memory_id)} title={words.forget} aria-label={`${words.forget}: ${memory.text}`}><IconTrash size={14} aria-hidden /></ActionIcon>
           </div>
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Collapse, Group, SegmentedControl, Stack, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Collapse, Group, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -42,11 +42,7 @@ export function AddMessage({ conversation, personaName }: { conversation: Conver
           </Stack>
         </form>
       </Collapse>
-      {!opened && (
-        <Tooltip label={words.addMessageHint}>
-          <ActionIcon variant="default" size="lg" radius="xl" onClick={() => setOpened(true)} aria-label={words.addMessage}><IconMessagePlus size={17} aria-hidden /></ActionIcon>
-        </Tooltip>
-      )}
+      {!opened && <ActionIcon variant="default" size="lg" radius="xl" onClick={() => setOpened(true)} title={words.addMessageHint} aria-label={words.addMessage}><IconMessagePlus size={17} aria-hidden /></ActionIcon>}
     </div>
   );
 }

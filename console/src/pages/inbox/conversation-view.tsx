@@ -2,13 +2,12 @@ import { Button, Center, Loader, SegmentedControl, Text } from '@mantine/core';
 import { IconArrowLeft, IconGhost2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error';
 import { answer, api } from '../../api/client';
 import { Empty } from '../../components/empty';
 import { Problem } from '../../components/problem';
 import { ChannelBadge, placeOf } from '../../conversations/channel';
-import { ConversationMenu } from '../../conversations/conversation-menu';
 import { currentReply, type Feed } from '../../conversations/feed';
 import { refreshFeed, useFeed } from '../../conversations/feed-query';
 import { Thread } from '../../conversations/thread';
@@ -23,6 +22,7 @@ import { text } from '../../texts';
 import { AddMessage } from './add-message';
 import classes from './inbox.module.css';
 
+const ConversationMenu = lazy(() => import('../../conversations/conversation-menu.lazy'));
 const words = text.conversations;
 type Tab = 'chat' | 'draft' | 'about';
 
@@ -54,7 +54,7 @@ function Opened({ feed }: { feed: Feed }) {
           <Text component="h1" fw={650} truncate m={0}>{conversation.title}</Text>
           <ChannelBadge channel={placeOf(conversation)} />
           <span style={{ flex: 1 }} />
-          <ConversationMenu conversation={conversation} />
+          <Suspense><ConversationMenu conversation={conversation} /></Suspense>
         </div>
         <div className={classes.tabs}>
           <SegmentedControl fullWidth size="xs" value={tab} onChange={value => setTab(value as Tab)} data={(['chat', 'draft', 'about'] as const).map(value => ({ value, label: words.tabs[value] }))} />

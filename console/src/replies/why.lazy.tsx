@@ -1,4 +1,4 @@
-import { Accordion, Badge, Blockquote, Code, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
+import { Accordion, Badge, Blockquote, Code, Drawer, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import type { Reply } from '../api/types';
@@ -10,8 +10,22 @@ import classes from './why.module.css';
 
 const words = text.replies.whyPage;
 
+interface Props {
+  reply: Reply;
+  personaName: string;
+  onClose: () => void;
+}
+
 /** Everything that went into a draft, for people who do not program; the exact words for those who want them. */
-export function Why({ reply, personaName }: { reply: Reply; personaName: string }) {
+export default function WhyPanel({ reply, personaName, onClose }: Props) {
+  return (
+    <Drawer opened onClose={onClose} position="right" size="lg" title={words.title} classNames={{ title: classes.title }} closeButtonProps={{ 'aria-label': text.common.close }}>
+      <Why reply={reply} personaName={personaName} />
+    </Drawer>
+  );
+}
+
+function Why({ reply, personaName }: { reply: Reply; personaName: string }) {
   const { data, error } = useQuery({
     queryKey: ['why', reply.reply_id, reply.round, reply.state],
     queryFn: () => answer(api.GET('/replies/{replyId}/why', { params: { path: { replyId: reply.reply_id } } })),

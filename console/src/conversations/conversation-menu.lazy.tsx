@@ -12,7 +12,7 @@ import { refreshFeed } from './feed-query';
 
 const words = text.conversations;
 
-export function ConversationMenu({ conversation }: { conversation: Conversation }) {
+export default function ConversationMenu({ conversation }: { conversation: Conversation }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const conversationId = conversation.conversation_id;
