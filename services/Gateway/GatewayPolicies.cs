@@ -1,5 +1,6 @@
 using InfluencerPlatform.Gateway.Browsers;
 using InfluencerPlatform.Gateway.Forwarding;
+using InfluencerPlatform.Gateway.OperatorConsole;
 using InfluencerPlatform.Gateway.RateLimits;
 using InfluencerPlatform.Gateway.Seeds;
 using InfluencerPlatform.ServiceDefaults.Errors;
@@ -21,6 +22,7 @@ public static class GatewayPolicies
         builder.AddBrowserSessions();
         builder.Services.AddRateLimits();
         builder.Services.AddStoreHealth();
+        builder.Services.AddSingleton(_ => new ConsoleFiles());
     }
 
     /// <summary>Before the service defaults. What is refused here is a problem document with the same headers as any other answer.</summary>
@@ -37,6 +39,7 @@ public static class GatewayPolicies
         app.UseRateLimits();
         app.UseApiExplorer(Documents);
         app.MapRoot();
+        app.MapConsole();
         app.MapProbes();
     }
 

@@ -1,3 +1,4 @@
+using InfluencerPlatform.Gateway.OperatorConsole;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InfluencerPlatform.Gateway.Seeds;
@@ -6,7 +7,6 @@ namespace InfluencerPlatform.Gateway.Seeds;
 internal static class RootEndpoints
 {
     private const string Explorer = "/swagger";
-    private const string Console = "/console/";
 
     public static void MapRoot(this IEndpointRouteBuilder app)
     {
@@ -15,11 +15,11 @@ internal static class RootEndpoints
         root.MapGet("/docs", () => TypedResults.Redirect(Explorer));
     }
 
-    private static Results<Ok<RootResponse>, RedirectHttpResult> Root(HttpContext http, IWebHostEnvironment environment)
+    private static Results<Ok<RootResponse>, RedirectHttpResult> Root(HttpContext http)
     {
         http.Response.Headers.Vary = "Accept";
         return WantsPage(http.Request)
-            ? TypedResults.Redirect(environment.WebRootFileProvider.GetFileInfo(Console + "index.html").Exists ? Console : Explorer)
+            ? TypedResults.Redirect(ConsoleEndpoints.Address)
             : TypedResults.Ok(new RootResponse("Hello World", "/docs"));
     }
 

@@ -22,6 +22,7 @@ internal static class DashboardEndpoints
         dashboard.MapGet("/recent-unread-messages", RecentUnreadAsync).WithSummary("The 10 newest unread messages of subscribers.");
         dashboard.MapGet("/total-subscribers", TotalAsync).WithSummary("How many active subscribers there are.");
         dashboard.MapGet("/new-subscribers-today", NewTodayAsync).WithSummary("How many subscribers were added in the last 24 hours.");
+        dashboard.MapCourse();
         dashboard.MapGet("/operations", OperationsAsync).WithSummary("Replies waiting, how good drafts are, how fast answers go out, failures.");
     }
 

@@ -54,6 +54,7 @@ internal static class AccessTable
         // The gateway's own.
         ["GET /"] = Access.Public,
         ["/docs"] = Access.Public,
+        ["/console"] = Access.Public,
         ["/swagger"] = Access.Public,
         ["/alive"] = Access.Public,
         ["/health"] = Access.Public,

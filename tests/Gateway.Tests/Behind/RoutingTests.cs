@@ -18,7 +18,7 @@ public sealed class RoutingTests(GatewayHost host) : IClassFixture<GatewayHost>
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         var page = await client.GetAsync("/");
         Assert.Equal(302, (int)page.StatusCode);
-        Assert.Equal("/swagger", page.Headers.Location?.ToString());
+        Assert.Equal("/console/", page.Headers.Location?.ToString());
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet } from '@tanstack/react-router';
+import { GuideBar } from '../guide/guide-bar';
+import { useSession } from '../session/session';
+import { text } from '../texts';
+import { ConnectionBanner, ConnectionLight } from './connection';
+import { Logo } from './logo';
+import { NavigationList } from './navigation-list';
+import { NotAllowed } from './page-errors';
+import { useCurrentPage } from './pages';
+import { PreferencesBar } from './preferences-bar';
+import { ShortcutHelp } from './shortcut-help';
+import classes from './shell.module.css';
+
+/** What surrounds every page. */
+export function Shell() {
+  const session = useSession();
+  const page = useCurrentPage();
+  const [opened, { toggle, close }] = useDisclosure();
+  return (
+    <AppShell header={{ height: 52 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={0}>
+      <a href="#page" className={classes.skip}>{text.shell.skip}</a>
+      <AppShell.Header className={classes.header}>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? text.shell.closeNavigation : text.shell.openNavigation} aria-expanded={opened} />
+            <Logo />
+            <Text fw={650} visibleFrom="xs" className={classes.product}>{text.shell.product}</Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <ConnectionLight />
+            <ShortcutHelp />
+            <PreferencesBar />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar} aria-label={text.shell.navigation}>
+        <NavigationList onGo={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
+        <ConnectionBanner />
+        <GuideBar />
+        <Box className={classes.page} data-scroll-restoration-id="page">{page && !page.allows(session) ? <NotAllowed /> : <Outlet />}</Box>
+      </AppShell.Main>
+    </AppShell>
+  );
+}

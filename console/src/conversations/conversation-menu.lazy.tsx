@@ -1,0 +1,44 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { sentenceOf } from '../api/api-error';
+import { answer, api } from '../api/client';
+import type { Conversation } from '../api/types';
+import { Confirm } from '../components/confirm';
+import { notify } from '../components/notify';
+import { text } from '../texts';
+import { refreshFeed } from './feed-query';
+
+const words = text.conversations;
+
+export default function ConversationMenu({ conversation }: { conversation: Conversation }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const conversationId = conversation.conversation_id;
+  const path = { conversationId };
+  const pin = useMutation({
+    mutationFn: () => answer(api.PATCH('/conversations/{conversationId}', { params: { path }, body: { is_pinned: !conversation.is_pinned } })),
+    onSuccess: () => refreshFeed(client, conversationId),
+    onError: error => notify.failed(sentenceOf(error)),
+  });
+  const remove = async () => {
+    await answer(api.DELETE('/conversations/{conversationId}', { params: { path } }));
+    void client.invalidateQueries({ queryKey: ['conversations'] });
+    void navigate({ to: '/inbox/{-$conversationId}', params: { conversationId: undefined } });
+  };
+  return (
+    <Confirm title={words.remove} action={words.removeAction} onConfirm={remove} trigger={ask => (
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={words.actions}><IconDots size={18} aria-hidden /></ActionIcon></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={conversation.is_pinned ? <IconPinnedOff size={15} aria-hidden /> : <IconPin size={15} aria-hidden />} onClick={() => pin.mutate()}>{conversation.is_pinned ? words.unpin : words.pin}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={ask}>{words.remove}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    )}>
+      {words.removeSure}
+    </Confirm>
+  );
+}

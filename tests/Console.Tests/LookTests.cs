@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+
+namespace InfluencerPlatform.ConsoleTests;
+
+/// <summary>Every page in light, dark and on a phone: accessible, within its width, and kept as a picture.</summary>
+public sealed class LookTests(Chromium chromium, LookTests.Furnished furnished) : IClassFixture<LookTests.Furnished>
+{
+    /// <summary>Set to docs/screenshots to renew the pictures of the documentation.</summary>
+    private static readonly string Folder =
+        Path.Combine(Repository.Root, Environment.GetEnvironmentVariable("CONSOLE_SCREENSHOTS") ?? Path.Combine("artifacts", "screenshots"));
+
+    private const string Axe =
+        "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })" +
+        ".then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} (${n.any.concat(n.all, n.none).map(c => c.message).join('; ')})`)))";
+
+    [Theory]
+    [InlineData("light", 1440, 900, ColorScheme.Light)]
+    [InlineData("dark", 1440, 900, ColorScheme.Dark)]
+    [InlineData("phone", 360, 780, ColorScheme.Light)]
+    public async Task Every_page_is_accessible_and_fits(string look, int width, int height, ColorScheme scheme)
+    {
+        Directory.CreateDirectory(Folder);
+        var axe = await File.ReadAllTextAsync(Path.Combine(Repository.Console, "node_modules", "axe-core", "axe.min.js"));
+        var found = new List<string>();
+        await using var visitor = await Visitor.ComeAsync(chromium, furnished.Platform, "/console/", username: null, width, height, scheme);
+        await LookAsync("sign-in");
+        await visitor.SignInAsync(Platform.Admin);
+        foreach (var (name, path) in Pages.All(furnished.Conversation))
+        {
+            await visitor.Page.GotoAsync(path);
+            await visitor.LiveAsync();
+            await LookAsync(name);
+        }
+
+        await visitor.Page.GotoAsync(Pages.All(furnished.Conversation)["inbox"]);
+        if (width < 800) await visitor.Page.GetByText("Draft", new() { Exact = true }).First.ClickAsync();
+        await visitor.Button("Why this reply?").ClickAsync();
+        await visitor.Page.GetByText("What it drew on").WaitForAsync();
+        await LookAsync("why-this-reply");
+        Assert.True(found.Count == 0, string.Join('\n', found));
+
+        async Task LookAsync(string name)
+        {
+            await visitor.Page.Locator("[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+            await visitor.Page.EvaluateAsync("() => document.fonts.ready.then(() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => {}))))");
+            await visitor.Page.EvaluateAsync(axe);
+            foreach (var violation in await visitor.Page.EvaluateAsync<string[]>(Axe)) found.Add($"{name}, {look}: {violation}");
+            var tooWide = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (tooWide > 0) found.Add($"{name}, {look}: {tooWide} pixels too wide");
+            await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{look}.png") });
+        }
+    }
+
+    /// <summary>An installation with some life in it.</summary>
+    public sealed class Furnished : IAsyncLifetime
+    {
+        private static readonly (string Name, string Says)[] Chats =
+        [
+            ("Jonas", "when is your next live? my sister wants to come too"), ("Priya", "can you recommend a good trail near Lisbon?"), ("Leo", "i just adopted a cat and named her Luna lol"),
+            ("Sofía", "I loved your last post, the one with the ferry"), ("Amara", "feeling a bit down today tbh"), ("Kenji", "what camera do you use for the film photos?"),
+            ("Nora", "did you ever find the recipe for the lemon cake?"), ("Maya", "haha I bet. did Biscoito come with you on the ferry?"),
+        ];
+
+        public Platform Platform { get; } = new();
+
+        public long Conversation { get; private set; }
+
+        public async ValueTask InitializeAsync()
+        {
+            await Platform.InitializeAsync();
+            foreach (var (name, says) in Chats) Conversation = await Platform.ChatAsync(name, says, candidates: 2);
+            for (var reply = 1; reply <= 3; reply++)
+            {
+                var waiting = (await Platform.GetAsync("/replies?state=ready&limit=1"))[0]!["reply_id"]!.GetValue<long>();
+                await Platform.PostAsync($"/replies/{waiting}/approve", new { });
+                await Platform.PostAsync($"/replies/{waiting}/sent", new { });
+            }
+        }
+
+        public ValueTask DisposeAsync() => Platform.DisposeAsync();
+    }
+}

@@ -1,0 +1,91 @@
+extern alias AllInOne;
+
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using InfluencerPlatform.TestKit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(InfluencerPlatform.ConsoleTests.Chromium))]
+
+namespace InfluencerPlatform.ConsoleTests;
+
+/// <summary>The whole platform in one process, listening on a port of its own, with the console as its build left it.</summary>
+public sealed class Platform : IAsyncLifetime
+{
+    public const string Admin = "ada";
+    public const string Password = "correct-horse-battery";
+
+    private readonly Factory factory = new();
+    private HttpClient api = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        factory.UseKestrel(0);
+        factory.StartServer();
+        Address = factory.ClientOptions.BaseAddress;
+        api = new HttpClient { BaseAddress = Address };
+        var tokens = await PostAsync("/auth/login", new { username = Admin, password = Password });
+        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens["access_token"]!.GetValue<string>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        api?.Dispose();
+        await factory.DisposeAsync();
+    }
+
+    public async Task<JsonNode> PostAsync(string path, object body) => await ReadAsync(await api.PostAsJsonAsync(path, body));
+
+    public async Task<JsonNode> GetAsync(string path) => await ReadAsync(await api.GetAsync(path));
+
+    /// <summary>A chat of somebody new, as copied, with a draft that is ready.</summary>
+    /// <returns>The conversation.</returns>
+    public async Task<long> ChatAsync(string subscriber, string says, int candidates = 1)
+    {
+        var pasted = await PostAsync("/conversations/paste", new
+        {
+            text = $"{subscriber}: hey Luna, it is {subscriber} from the market\nLuna: hey you!\n{subscriber}: {says}", count = candidates, answers = new { subscriber = "new" },
+        });
+        var reply = pasted["reply_id"]!.GetValue<long>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await GetAsync($"/replies/{reply}"))["state"]!.GetValue<string>() == "requested") await Task.Delay(50, patience.Token);
+        return pasted["conversation_id"]!.GetValue<long>();
+    }
+
+    /// <summary>Somebody who may chat and nothing else.</summary>
+    public Task RegisterAsync(string username) => PostAsync("/auth/register", new { username, email = $"{username}@example.com", password = Password });
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}: {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    private sealed class Factory : WebApplicationFactory<AllInOne::Program>
+    {
+        private readonly TemporaryFolder folder = new();
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseSetting("Database:Folder", folder.Path);
+            builder.UseSetting("Identity:Admin:Username", Admin);
+            builder.UseSetting("Identity:Admin:Password", Password);
+            builder.ConfigureLogging(logging => logging.ClearProviders());
+            builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000));
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            folder.Dispose();
+        }
+    }
+}
