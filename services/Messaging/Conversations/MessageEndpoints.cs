@@ -48,7 +48,7 @@ internal static class MessageEndpoints
         var response = await writer.WriteAsync(async (db, token) =>
         {
             var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
-            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, token, user.UserId());
+            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, user.UserId(), token);
         }, cancellation);
         return TypedResults.Accepted($"/conversations/{conversationId}/messages", response);
     }

@@ -9,9 +9,9 @@ namespace InfluencerPlatform.Messaging.Conversations;
 /// <summary>One message at the end of a conversation. Runs inside a write.</summary>
 internal static class NewMessages
 {
-    /// <param name="by">The person who writes; one who writes for the persona takes the conversation over.</param>
+    /// <param name="userId">The person who writes; one who writes for the persona takes the conversation over.</param>
     public static async Task<MessageAcceptedResponse> AddAsync(
-        MessagingDb db, Conversation conversation, MessageRequest request, ReplyOptions options, DateTime now, CancellationToken token, long? by = null)
+        MessagingDb db, Conversation conversation, MessageRequest request, ReplyOptions options, DateTime now, long userId, CancellationToken token)
     {
         var answered = request.ResponseToMessageId;
         if (answered is not null && !await db.Messages.AnyAsync(m => m.MessageId == answered && m.ConversationId == conversation.ConversationId, token))
@@ -24,9 +24,9 @@ internal static class NewMessages
         if (answered is { } id) message.Answers(id);
         if (!inbound) message.MarkRead(conversation);
         await db.SaveChangesAsync(token);
-        if (!inbound && by is { } person)
+        if (!inbound)
         {
-            conversation.TakeOver(person, now);
+            conversation.TakeOver(userId, now);
             await AutomaticReplies.HoldAsync(db, conversation, ReplyModes.TakenOver, now, token);
         }
 

@@ -46,7 +46,7 @@ public sealed class ContextAssembler
         var personalization = await PersonalizationAsync(persona, identity, budget, cancellationToken);
         var memories = identity.Count == 0 ? [] : await MemoriesAsync(persona.PersonaId, identity, request.Message, budget, cancellationToken);
         var diary = await DiaryAsync(persona, request.Message, today, budget, cancellationToken);
-        return new(card, mood, personalization, today, diary, memories, persona.Traits.ToPolicy());
+        return new(card, mood, personalization, today, diary, memories, Policy: persona.Traits.ToPolicy());
     }
 
     private static MoodState MoodOf(StateRecord? state, TokenBudget budget)

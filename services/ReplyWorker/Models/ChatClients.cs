@@ -7,7 +7,7 @@ internal static class ChatClients
 {
     public static IChatClient Create(ModelOptions options, TimeProvider time) => options.Provider switch
     {
-        ModelOptions.OpenAi => new ResilientChatClient(new OpenAiChatClient(options, time), options, time),
+        ModelOptions.OpenAi => PaidModelGate.Before(new ResilientChatClient(new OpenAiChatClient(options, time), options, time), options),
         _ => new OfflineChatClient(),
     };
 }
