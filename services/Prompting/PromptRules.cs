@@ -6,7 +6,7 @@ namespace InfluencerPlatform.Prompting;
 internal static class PromptRules
 {
     /// <summary>Raised with every change to what <see cref="PromptComposer"/> writes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public static IReadOnlyList<string> Standing { get; } =
     [

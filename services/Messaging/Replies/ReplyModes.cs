@@ -64,12 +64,22 @@ internal static class ReplyModes
         return new(wanted, wanted, source, null);
     }
 
+    /// <summary>
+    /// For whoever still has an approved reply in hand, such as a delivery that waits for its hour: true while one that nobody approved must not go out,
+    /// because of the switch or a takeover.
+    /// </summary>
+    public static Task<bool> IsHeldAsync(MessagingDb db, long replyId, CancellationToken token) => db.Replies.AnyAsync(
+        r => r.ReplyId == replyId && r.Automatic
+            && (db.ReplyPauses.Any(p => p.ResumedAt == null) || db.Conversations.Any(c => c.ConversationId == r.ConversationId && c.TakenOverAt != null)), token);
+
     /// <summary>What its people decided for the conversation's persona, the default one where it has none yet.</summary>
     public static async Task<ReplyPolicy> PolicyAsync(MessagingDb db, long? personaId, CancellationToken token) =>
         (await PersonaAsync(db, personaId, token))?.Policy ?? ReplyPolicy.Default;
 
-    public static Task<KnownPersona?> PersonaAsync(MessagingDb db, long? personaId, CancellationToken token) =>
-        db.KnownPersonas.AsNoTracking().FirstOrDefaultAsync(p => personaId == null ? p.IsDefault : p.PersonaId == personaId, token);
+    /// <summary>Asked for several times in a write; found once.</summary>
+    public static async Task<KnownPersona?> PersonaAsync(MessagingDb db, long? personaId, CancellationToken token) => personaId is { } id
+        ? await db.KnownPersonas.FindAsync([id], token)
+        : db.KnownPersonas.Local.FirstOrDefault(p => p.IsDefault) ?? await db.KnownPersonas.AsTracking().FirstOrDefaultAsync(p => p.IsDefault, token);
 
     private static async Task<(ReplyMode Mode, string Source)> WantedAsync(MessagingDb db, Conversation conversation, CancellationToken token)
     {

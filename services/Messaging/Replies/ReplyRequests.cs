@@ -44,7 +44,7 @@ internal static class ReplyRequests
         if (mode.Mode != ReplyMode.Off || onRequest)
         {
             var quiet = onRequest ? TimeSpan.Zero : QuietUntil(conversation, newest, now, options, now) - now;
-            return await AskAsync(db, conversation, newest, count, instruction, replaced, options, now, token, quiet);
+            return await AskAsync(db, conversation, newest, count, instruction, replaced, options, now, token, quiet, mode.Mode);
         }
 
         if (replaced is not null) await Budget.ReleaseAsync(db, replaced, token);
@@ -67,7 +67,7 @@ internal static class ReplyRequests
     /// <summary>Asks for a draft in the place of <paramref name="replaced"/>, if there is one.</summary>
     public static async Task<Reply> AskAsync(
         MessagingDb db, Conversation conversation, Message message, int count, string? instruction, Reply? replaced, ReplyOptions options, DateTime now,
-        CancellationToken token, TimeSpan quiet = default)
+        CancellationToken token, TimeSpan quiet = default, ReplyMode? mode = null)
     {
         if (replaced is not null) await Budget.ReleaseAsync(db, replaced, token);
         replaced?.Supersede();
@@ -78,17 +78,18 @@ internal static class ReplyRequests
         reply.Changed(conversation.NextSequence());
         await db.SaveChangesAsync(token);
         replaced?.SucceededBy(reply.ReplyId);
-        if (reply.IsWaiting) await ClassifyAsync(db, conversation, reply, options, token);
-        else await PublishAsync(db, conversation, reply, options, now, token);
+        if (reply.IsWaiting) await ClassifyAsync(db, conversation, reply, options, token, mode);
+        else await PublishAsync(db, conversation, reply, options, now, token, mode);
         if (reply.Flags.Count > 0) conversation.PublishChange(db, "reply", reply.ReplyId, now);
         return reply;
     }
 
     /// <summary>Publishes the request for the reply's current round, with the history a model needs.</summary>
     public static async Task PublishAsync(
-        MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, DateTime now, CancellationToken token)
+        MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, DateTime now, CancellationToken token,
+        ReplyMode? mode = null)
     {
-        await ClassifyAsync(db, conversation, reply, options, token);
+        await ClassifyAsync(db, conversation, reply, options, token, mode);
         var onlyFree = await Budget.ReserveAsync(db, reply, conversation.PersonaId, options, now, token);
         var answered = await db.Messages.AsNoTracking().SingleAsync(m => m.MessageId == reply.MessageId, token);
         var history = await db.Messages.AsNoTracking()
@@ -101,17 +102,18 @@ internal static class ReplyRequests
             new ReplyRequested(
                 reply.ReplyId, reply.Round, conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId,
                 conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now,
-                onlyFree, reply.Candidates.Count == 0 ? null : [.. reply.Candidates.Select(c => c.Text)],
-                conversation.Kind == Conversation.AssistantKind ? conversation.OwnerUserId : null),
+                OnlyFreeModelsBecause: onlyFree, Earlier: reply.Candidates.Count == 0 ? null : [.. reply.Candidates.Select(c => c.Text)],
+                UserId: conversation.Kind == Conversation.AssistantKind ? conversation.OwnerUserId : null),
             now, MessageIds.Derive("reply-requested", reply.ReplyId, reply.Round, reply.Attempts));
     }
 
     /// <summary>What worries in a message is flagged when it comes, whatever becomes of the draft.</summary>
-    private static async Task ClassifyAsync(MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, CancellationToken token)
+    private static async Task ClassifyAsync(
+        MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, CancellationToken token, ReplyMode? mode = null)
     {
         if (conversation.Kind != Conversation.SubscriberKind) return;
-        await db.SaveChangesAsync(token);
-        reply.Classified((await ReplyModes.OfAsync(db, conversation, options, token)).Mode, await InboundBurst.ClassifyAsync(db, conversation, token));
+        mode ??= (await ReplyModes.OfAsync(db, conversation, options, token)).Mode;
+        reply.Classified(mode.Value, await InboundBurst.ClassifyAsync(db, conversation, token));
     }
 
     /// <summary>The newest message when a subscriber or user wrote it after the one that <paramref name="reply"/> answers; else null.</summary>

@@ -47,7 +47,8 @@ public sealed class ContextAssembler
         var memories = identity.Count == 0 ? [] : await MemoriesAsync(persona.PersonaId, identity, request.Message, budget, cancellationToken);
         var diary = await DiaryAsync(persona, request.Message, today, budget, cancellationToken);
         return new(
-            card, mood, personalization, today, diary, memories, persona.Traits.ToPolicy(), await PrivateMarks.OfAsync(db, persona.PersonaId, cancellationToken));
+            card, mood, personalization, today, diary, memories, Policy: persona.Traits.ToPolicy(),
+            PrivateMarks: await PrivateMarks.OfAsync(db, persona.PersonaId, cancellationToken));
     }
 
     private static MoodState MoodOf(StateRecord? state, TokenBudget budget)

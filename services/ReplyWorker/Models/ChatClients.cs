@@ -16,7 +16,8 @@ internal static class ChatClients
     public static IChatClient Observed(ModelOptions options, IServiceProvider services) =>
         new ObservedChatClient(Create(options, services.GetRequiredService<TimeProvider>()), services.GetRequiredService<IMeterFactory>());
 
-    public static IChatClient Create(ModelOptions options, TimeProvider time) => new ResilientChatClient(Bare(options, time), options, time);
+    public static IChatClient Create(ModelOptions options, TimeProvider time) =>
+        PaidModelGate.Before(new ResilientChatClient(Bare(options, time), options, time), options);
 
     private static IChatClient Bare(ModelOptions options, TimeProvider time) => options.Provider switch
     {

@@ -38,8 +38,6 @@ internal sealed partial class ReplyWriter(
 
     private async Task<ReplyGenerated> GenerateAsync(ReplyRequested request, ModelMeter meter, CancellationToken token)
     {
-        if (request.OnlyFreeModelsBecause is { } reason && modelOptions.Value is { PromptPrice: > 0 } or { CompletionPrice: > 0 })
-            throw new ModelException(reason);
         var question = string.Join('\n', Speakers.Unanswered(request).Select(line => line.Text));
         var context = await contexts.GetAsync(
             new PersonaContextRequest(request.PersonaId, request.SubscriberId, question, options.Value.PromptTokens / 2), token);
@@ -58,7 +56,7 @@ internal sealed partial class ReplyWriter(
         var concerns = InboundSafety.Check(question).Select(concern => new LintFinding(concern.Rule, concern.Sentence));
         return new ReplyGenerated(request.ReplyId, request.Round, request.ConversationId, context.Persona.PersonaId, request.SubscriberId,
             [.. usable.Select(draft => new ReplyCandidate(draft.Text, [.. concerns, .. draft.Findings], draft.Run))], usable[0].Run.Model, prompt, meter.Read()!,
-            time.GetUtcNow().UtcDateTime, inputs);
+            time.GetUtcNow().UtcDateTime, Inputs: inputs);
     }
 
     // One candidate that fails does not take the others with it.

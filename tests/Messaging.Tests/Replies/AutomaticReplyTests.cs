@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.Messaging.Tests.Live;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using Microsoft.EntityFrameworkCore;
@@ -171,6 +172,23 @@ public sealed class AutomaticReplyTests : IAsyncLifetime
         var back = await client.PostAsync($"/conversations/{conversation}/hand-back", null, 200);
         Assert.Equal(("auto", JsonValueKind.Null), (back.Text("effective"), back.GetProperty("taken_over_at").ValueKind));
         Assert.NotEqual(JsonValueKind.Null, (await host.DraftAsync(conversation, "I love your photos!", "Aw, thanks, that makes my day!")).GetProperty("send_at").ValueKind);
+    }
+
+    [Fact]
+    public async Task What_was_approved_by_itself_and_has_not_gone_out_is_held_too()
+    {
+        var (byItself, byPerson) = (await host.DraftAsync(await host.ChatOnAsync("sms")), await host.DraftAsync(await host.ChatOnAsync("sms")));
+        await host.Operator().PostAsync($"/replies/{byPerson.Number("reply_id")}/send-now", null, 200);
+        host.Clock.Advance(TimeSpan.FromMinutes(3));
+        await host.Events.WaitForAsync<ReplyApproved>(a => a.ReplyId == byItself.Number("reply_id"));
+        Assert.Equal((false, false), (await HeldAsync(byItself), await HeldAsync(byPerson)));
+        await host.Operator().PostAsync("/replies/pause", null, 200);
+        Assert.Equal((true, false), (await HeldAsync(byItself), await HeldAsync(byPerson)));
+        await host.Operator().PostAsync("/replies/resume", null, 200);
+        await host.Operator().PostAsync($"/conversations/{byItself.Number("conversation_id")}/take-over", null, 200);
+        Assert.True(await HeldAsync(byItself));
+
+        Task<bool> HeldAsync(JsonElement reply) => host.ReadAsync(db => ReplyModes.IsHeldAsync(db, reply.Number("reply_id"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

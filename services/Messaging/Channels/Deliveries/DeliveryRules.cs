@@ -7,6 +7,9 @@ namespace InfluencerPlatform.Messaging.Channels.Deliveries;
 /// <summary>Whether something may go now: asked in the very transaction that takes it up.</summary>
 internal sealed class DeliveryRules(IOptions<ChannelOptions> options)
 {
+    /// <summary>How soon a reply that was held is looked at again.</summary>
+    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(30);
+
     private readonly QuietHours? quiet = QuietHours.Parse(options.Value.QuietHours, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
 
     /// <summary>Puts a delivery aside that may not go.</summary>
@@ -22,6 +25,12 @@ internal sealed class DeliveryRules(IOptions<ChannelOptions> options)
         if (!await IsWantedAsync(db, delivery, token))
         {
             delivery.Cancel("It is no longer wanted: the reply was marked as sent by hand, or the conversation or message was removed.");
+            return false;
+        }
+
+        if (!delivery.ByHand && delivery.ReplyId is { } replyId && await ReplyModes.IsHeldAsync(db, replyId, token))
+        {
+            delivery.Postpone("Replies that leave by themselves are paused.", now + HeldFor);
             return false;
         }
 

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.AI;
+
+namespace InfluencerPlatform.ReplyWorker.Models;
+
+/// <summary>Keeps a model that costs money from being asked for a draft where the day's budget is used up; one without a price is not gated.</summary>
+internal sealed class PaidModelGate : DelegatingChatClient
+{
+    private PaidModelGate(IChatClient model) : base(model)
+    {
+    }
+
+    /// <summary>To stand before retries and breakers: a refusal is no failure of the model.</summary>
+    public static IChatClient Before(IChatClient model, ModelOptions options) =>
+        options is { PromptPrice: > 0 } or { CompletionPrice: > 0 } ? new PaidModelGate(model) : model;
+
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Check(options);
+        return base.GetResponseAsync(messages, options, cancellationToken);
+    }
+
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Check(options);
+        return base.GetStreamingResponseAsync(messages, options, cancellationToken);
+    }
+
+    private static void Check(ChatOptions? options)
+    {
+        if (ReplyInput.Of(options)?.Request.OnlyFreeModelsBecause is { } reason) throw new ModelException(reason);
+    }
+}
