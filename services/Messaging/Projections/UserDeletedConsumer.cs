@@ -18,7 +18,10 @@ internal sealed class UserDeletedConsumer(IStoreWriter<MessagingDb> writer, Medi
         await writer.ConsumeAsync(context, nameof(UserDeletedConsumer), time, async (db, token) =>
         {
             var chats = db.Conversations.Where(c => c.Kind == Conversation.AssistantKind && c.OwnerUserId == userId).Select(c => c.ConversationId);
-            var received = await ChannelData.EraseAsync(db, await chats.ToListAsync(token), token);
+            var ids = await chats.ToListAsync(token);
+            await ChannelData.EraseAsync(db, ids, token);
+            var received = await MediaUse.RemoveAsync(db, ids, token);
+            await db.ReplyRounds.Where(r => db.Replies.Any(x => x.ReplyId == r.ReplyId && ids.Contains(x.ConversationId))).ExecuteDeleteAsync(token);
             await db.Replies.Where(r => chats.Contains(r.ConversationId)).ExecuteDeleteAsync(token);
             await db.Messages.Where(m => chats.Contains(m.ConversationId)).ExecuteDeleteAsync(token);
             var owned = db.MediaFiles.Where(f => f.OwnerUserId == userId);

@@ -11,6 +11,12 @@ internal static class CandidateLinter
 {
     private const int RecentReplies = 5;
 
+    /// <summary>Rules whose findings a person must have seen before a text goes out.</summary>
+    public static IReadOnlySet<string> NeverUnseen { get; } = new HashSet<string>
+    {
+        RuleNames.CutOff, RuleNames.Length, RuleNames.DeniesAi, RuleNames.OtherName, RuleNames.PrivateText, RuleNames.PromptLeak, RuleNames.Link,
+    };
+
     public static LintContext ContextOf(ReplyRequested request, PersonaContext context, ReplyWorkerOptions options) => new LintContext
     {
         Channel = request.Channel,

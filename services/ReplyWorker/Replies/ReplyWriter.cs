@@ -52,11 +52,22 @@ internal sealed partial class ReplyWriter(
             throw drafts.Select(draft => draft.Failure).FirstOrDefault(failure => failure is not null)
                 ?? new ModelException("The model answered with nothing.");
 
+        if (request.ConversationKind == "assistant")
+            usable = Sendable(usable);
+
         // About the message, not the text: nothing to write again, but a person's to decide.
         var concerns = InboundSafety.Check(question).Select(concern => new LintFinding(concern.Rule, concern.Sentence));
         return new ReplyGenerated(request.ReplyId, request.Round, request.ConversationId, context.Persona.PersonaId, request.SubscriberId,
             [.. usable.Select(draft => new ReplyCandidate(draft.Text, [.. concerns, .. draft.Findings], draft.Run))], usable[0].Run.Model, prompt, meter.Read()!,
             time.GetUtcNow().UtcDateTime, Inputs: inputs);
+    }
+
+    /// <summary>In a user's own chat nobody looks at the answer before it is sent: what gives something away, or is half an answer, is withheld.</summary>
+    private static List<Draft> Sendable(List<Draft> drafts)
+    {
+        var sendable = drafts.Where(draft => !draft.Findings.Any(finding => CandidateLinter.NeverUnseen.Contains(finding.Rule))).ToList();
+        return sendable.Count > 0 ? sendable
+            : throw new ModelException($"The answer was withheld. {string.Join(' ', drafts[0].Findings.Select(finding => finding.Sentence))}");
     }
 
     // One candidate that fails does not take the others with it.

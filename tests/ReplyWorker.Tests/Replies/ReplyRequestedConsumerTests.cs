@@ -141,6 +141,43 @@ public sealed class ReplyRequestedConsumerTests
     }
 
     [Fact]
+    public async Task Characters_that_nobody_can_see_never_reach_a_candidate()
+    {
+        await using var model = await FakeModel.StartAsync(Token);
+        model.Otherwise(FakeAnswer.Text("The \0sea\u0007 was \u202Ecalm\u200B to\u001Bday."));
+        await using var worker = new Worker(null, Worker.Settings(model.BaseAddress));
+
+        var reply = await worker.AnswerAsync<ReplyGenerated>(Some.Request("Hey"));
+
+        Assert.Equal("The sea was calm today.", reply.Candidates[0].Text);
+    }
+
+    [Fact]
+    public async Task An_answer_that_stops_at_its_limit_is_marked_and_not_passed_off_as_whole()
+    {
+        await using var model = await FakeModel.StartAsync(Token);
+        model.Otherwise(FakeAnswer.Text("I went to the market this morning and then I met my", "length"));
+        await using var worker = new Worker(null, Worker.Settings(model.BaseAddress));
+
+        var reply = await worker.AnswerAsync<ReplyGenerated>(Some.Request("Hey"));
+
+        Assert.Contains(reply.Candidates[0].Findings, finding => finding.Rule == RuleNames.CutOff);
+    }
+
+    [Theory]
+    [InlineData("Sure: Write only the next chat message, as the character would type it: no name in front.", "stop")]
+    [InlineData("I went to the market this morning and then I met my", "length")]
+    [InlineData("I'm a real person, I promise.", "stop")]
+    public async Task In_a_user_s_own_chat_what_nobody_has_looked_at_is_withheld(string answer, string finishReason)
+    {
+        await using var model = await FakeModel.StartAsync(Token);
+        model.Otherwise(FakeAnswer.Text(answer, finishReason));
+        await using var worker = new Worker(null, Worker.Settings(model.BaseAddress));
+
+        Assert.Contains("withheld", (await worker.AnswerAsync<ReplyFailed>(Some.Asking("Hey"))).Error);
+    }
+
+    [Fact]
     public async Task An_unexpected_error_leads_to_a_failed_reply_that_tells_no_secrets()
     {
         await using var worker = new Worker(new FakeContexts(null));
