@@ -29,8 +29,8 @@ internal static class SubscriberEndpoints
         if (is_active is { } active) query = query.Where(s => s.IsActive == active);
         if (country?.ToLowerInvariant() is { } land) query = query.Where(s => s.Country!.ToLower() == land);
         if (primary_language?.ToLowerInvariant() is { } language) query = query.Where(s => s.PrimaryLanguage!.ToLower() == language);
-        if (!string.IsNullOrWhiteSpace(q)) query = SubscriberSearch.Find(db, query, q.Trim());
-        var rows = await query.Where(s => s.IdSub > page.After).OrderBy(s => s.IdSub).Take(page.Limit + 1).ToListAsync(token);
+        var found = string.IsNullOrWhiteSpace(q) ? query.Where(s => s.IdSub > page.After).OrderBy(s => s.IdSub) : SubscriberSearch.Find(db, query, q.Trim(), page.After);
+        var rows = await found.Take(page.Limit + 1).ToListAsync(token);
         return TypedResults.Ok(page.Trim(http, rows, s => s.IdSub).ConvertAll(SubscriberResponse.From));
     }
 

@@ -9,7 +9,8 @@ internal static class SubscriberSearch
     /// <summary>The index knows three letters and more; with fewer so many fit that the first page is found soon.</summary>
     private const int Indexed = 3;
 
-    public static IQueryable<Subscriber> Find(MessagingDb db, IQueryable<Subscriber> subscribers, string text)
+    /// <returns>Those behind a key, by their key.</returns>
+    public static IQueryable<Subscriber> Find(MessagingDb db, IQueryable<Subscriber> subscribers, string text, long after)
     {
         var (name, lower, handle) = (Names.Fold(text), text.ToLowerInvariant(), SubscriberHandle.Normalize(text));
         var digits = new string([.. text.Where(char.IsAsciiDigit)]);
@@ -18,10 +19,11 @@ internal static class SubscriberSearch
         {
             var match = string.Join(" OR ", (digits.Length >= Indexed ? parts.Append(digits).Distinct() : parts).Select(p => $"\"{p.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
             var found = db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM subscriber_search WHERE subscriber_search MATCH {match}");
-            return subscribers.Where(s => found.Contains(s.IdSub));
+            // Ordered by the index's own key, which it gives in that order anyway: so it stops when the page is full, however many fit.
+            return from id in found join subscriber in subscribers on id equals subscriber.IdSub where id > after orderby id select subscriber;
         }
 
-        return subscribers.Where(s => (name != "" && s.NameKey.Contains(name)) || s.Username.ToLower().Contains(lower)
-            || (digits.Length >= Indexed && s.Phonenumber!.Contains(digits)) || db.SubscriberHandles.Any(h => h.SubscriberId == s.IdSub && h.Handle.Contains(handle)));
+        return subscribers.Where(s => s.IdSub > after && ((name != "" && s.NameKey.Contains(name)) || s.Username.ToLower().Contains(lower)
+            || (digits.Length >= Indexed && s.Phonenumber!.Contains(digits)) || db.SubscriberHandles.Any(h => h.SubscriberId == s.IdSub && h.Handle.Contains(handle)))).OrderBy(s => s.IdSub);
     }
 }

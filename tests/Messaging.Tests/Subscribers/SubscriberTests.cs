@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Media;
 
 namespace InfluencerPlatform.Messaging.Tests.Subscribers;
 
@@ -165,5 +166,26 @@ public sealed class SubscriberTests : IDisposable
         await client.DeleteAsync($"/subscribers/{id}/handles/telegram", 204);
         foreach (var part in new[] { "querfel", "blume7" }) Assert.Empty(await client.ListAsync($"/subscribers?q={part}"));
         Assert.Single(await client.ListAsync("/subscribers?q=nordwi"));
+    }
+
+    [Fact]
+    public async Task Erasing_removes_the_files_that_only_their_chats_show()
+    {
+        var (subscriber, conversation) = await host.ChatAsync("Melissa Media", "here are two pictures of me");
+        var (_, other) = await host.ChatAsync("Odo Other", "and here is one of them");
+        var folder = Directory.CreateDirectory(Path.Combine(host.Folder.Path, "media")).FullName;
+        foreach (var name in new[] { "only-hers.png", "shared.png" }) await File.WriteAllTextAsync(Path.Combine(folder, name), "picturecanary", TestContext.Current.CancellationToken);
+        await host.Writer.WriteAsync(async (db, token) =>
+        {
+            var (hers, shared) = (new MediaFile("images", "only-hers.png", 1, "image/png", 13, host.Clock.GetUtcNow().UtcDateTime), new MediaFile("images", "shared.png", 1, "image/png", 13, host.Clock.GetUtcNow().UtcDateTime));
+            db.AddRange(hers, shared);
+            await db.SaveChangesAsync(token);
+            db.AddRange(new MediaUse(hers.Id, conversation), new MediaUse(shared.Id, conversation), new MediaUse(shared.Id, other));
+            return true;
+        }, TestContext.Current.CancellationToken);
+
+        await host.Operator().PostAsync($"/subscribers/{subscriber}/erase", null, 200);
+        Assert.Equal(["shared.png"], Directory.GetFiles(folder).Select(Path.GetFileName));
+        Assert.Equal((1, 1), await host.ReadAsync(db => Task.FromResult((db.MediaFiles.Count(), db.MediaUses.Count()))));
     }
 }
