@@ -49,6 +49,8 @@ internal sealed partial class FirstSuperuserCreation(
         }
         catch (Refusal refusal) when (refusal.Status == 400)
         {
+            // Another replica that starts at the same time was faster.
+            if (await db.Users.AnyAsync(u => u.IsSuperuser, cancellationToken)) return;
             throw new StartupException($"There is no superuser, and Identity:Admin:{(refusal.Field == "email" ? "Email" : "Username")} belongs to another user already; configure another one.");
         }
 

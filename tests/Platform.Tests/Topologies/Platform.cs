@@ -89,10 +89,10 @@ public abstract class Platform : IAsyncLifetime
     protected Task WaitForPersonaAsync() =>
         Effects.EventuallyAsync(async () => await Effects.ScalarAsync(this, "messaging", "SELECT COUNT(*) FROM known_personas") > 0, "Messaging knows a persona");
 
-    protected static async Task WaitUntilHealthyAsync(Uri address, Func<string> output)
+    protected static async Task WaitUntilHealthyAsync(Uri address, Func<string> output, TimeSpan? atMost = null)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var end = DateTime.UtcNow + TimeSpan.FromSeconds(90);
+        var end = DateTime.UtcNow + (atMost ?? TimeSpan.FromSeconds(90));
         var last = "no answer";
         while (DateTime.UtcNow < end)
         {

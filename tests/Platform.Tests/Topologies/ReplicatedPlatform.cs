@@ -69,7 +69,7 @@ public sealed class ReplicatedPlatform : Platform
 
     private string ConnectionString(string store) => postgres!.ConnectionString("influencer") + $";Search Path={store}";
 
-    private Task HealthyAsync(string process) => WaitUntilHealthyAsync(AddressOf(process), () => running[process].Output);
+    private Task HealthyAsync(string process) => WaitUntilHealthyAsync(AddressOf(process), () => running[process].Output, TimeSpan.FromMinutes(4));
 
     private void Launch(string name) => running[name] = ChildProcess.Start("dotnet", [Repository.Program("services/" + name.TrimEnd('1', '2'))], Environment(
         new("ASPNETCORE_URLS", AddressOf(name).ToString()),
