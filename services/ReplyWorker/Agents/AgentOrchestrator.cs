@@ -1,6 +1,6 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.ReplyWorker.Models;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Agents;
 

@@ -1,5 +1,5 @@
 using InfluencerPlatform.Contracts;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Agents;
 

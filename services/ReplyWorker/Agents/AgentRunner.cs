@@ -2,7 +2,7 @@ using System.Text.Json;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting;
 using InfluencerPlatform.ReplyWorker.Models;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 using InfluencerPlatform.ReplyWorker.Replies;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using InfluencerPlatform.ReplyWorker.Models;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 using Microsoft.Extensions.AI;
 
 namespace InfluencerPlatform.ReplyWorker.Agents;

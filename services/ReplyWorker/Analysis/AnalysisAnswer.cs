@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.ReplyWorker.Models;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Analysis;
 

@@ -1,5 +1,5 @@
 using InfluencerPlatform.Contracts;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 using Microsoft.Extensions.AI;
 
 namespace InfluencerPlatform.ReplyWorker.Analysis;

@@ -4,7 +4,7 @@ using InfluencerPlatform.Linting;
 using InfluencerPlatform.ReplyWorker.Agents;
 using InfluencerPlatform.ReplyWorker.Context;
 using InfluencerPlatform.ReplyWorker.Models;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 using InfluencerPlatform.ReplyWorker.Replies;
 using InfluencerPlatform.ReplyWorker.Tests.Replies;
 using Microsoft.Extensions.Logging.Abstractions;

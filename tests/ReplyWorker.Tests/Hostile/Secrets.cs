@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 
 namespace InfluencerPlatform.ReplyWorker.Tests.Hostile;
 

@@ -1,7 +1,7 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Fakes;
 using InfluencerPlatform.Linting;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 using InfluencerPlatform.ReplyWorker.Replies;
 using Microsoft.Extensions.Logging.Abstractions;
 

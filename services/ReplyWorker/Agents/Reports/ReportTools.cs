@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting.Text;
-using InfluencerPlatform.ReplyWorker.Prompting;
+using InfluencerPlatform.Prompting;
 using InfluencerPlatform.ServiceDefaults.Json;
 using Microsoft.Extensions.AI;
 
