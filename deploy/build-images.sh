@@ -32,10 +32,15 @@ if [ -n "$local" ]; then
   fi
 fi
 
+# A copy of what git knows or would add: a tree that somebody works in changes between two images, and each change would build everything again.
+context=$(mktemp -d)
+trap 'rm -rf "$context"' EXIT
+git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -c 2>/dev/null | tar -x -C "$context"
+
 revision=$(git rev-parse HEAD 2>/dev/null || echo unknown)
 for target in "${targets[@]}"; do
   # Docker's format keeps the health check, which the OCI's has no place for.
   podman build -q --format docker -f deploy/Containerfile --target "$target" --build-arg REVISION="$revision" "${options[@]}" \
-    -t "localhost/influencer-platform/$target:$tag" . >/dev/null
+    -t "localhost/influencer-platform/$target:$tag" "$context" >/dev/null
   echo "localhost/influencer-platform/$target:$tag"
 done

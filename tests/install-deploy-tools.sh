@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 missing=()
-[ "${1:-}" = --checkers ] || for program in podman podman-compose runc debootstrap; do command -v "$program" >/dev/null || [ -x "/usr/sbin/$program" ] || missing+=("$program"); done
+[ "${1:-}" = --checkers ] || for program in podman podman-compose runc debootstrap catatonit; do command -v "$program" >/dev/null || [ -x "/usr/sbin/$program" ] || missing+=("$program"); done
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "install-deploy-tools.sh: install ${missing[*]}; the tests of the images will fail without." >&2

@@ -71,6 +71,7 @@ internal sealed class LogFileProvider : ILoggerProvider
 
     private async Task AppendAsync(string file, List<string> lines)
     {
+        var missed = (long)lines.Count;
         if (dropped.TryRemove(file, out var lost))
             lines.Add(LogLine.Format(time.GetUtcNow(), file, LogLevel.Warning, $"{lost} lines were dropped here: the disk was too slow for them", null));
         try
@@ -80,7 +81,8 @@ internal sealed class LogFileProvider : ILoggerProvider
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            dropped.AddOrUpdate(file, lines.Count, (_, count) => count + lines.Count);
+            missed += lost;
+            dropped.AddOrUpdate(file, missed, (_, count) => count + missed);
             // Not through a logger, which would come back here; and once, not for every line.
             if (!failing) await Console.Error.WriteLineAsync($"Log files cannot be written at the moment: {exception.Message}");
             failing = true;

@@ -67,6 +67,29 @@ public sealed partial class ComposeTests
         Dictionary<string, string> Read() => folder.GetFiles().ToDictionary(f => f.Name, f => File.ReadAllText(f.FullName));
     }
 
+    [Fact]
+    public async Task Podman_compose_understands_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("influencer-compose-");
+        File.Copy(Path.Combine(Repository.Root, "deploy", "compose.yaml"), Path.Combine(folder.FullName, "compose.yaml"));
+        await Tool.RunAsync("bash", [Path.Combine(Repository.Root, "deploy", "make-secrets.sh"), Path.Combine(folder.FullName, "secrets")]);
+        var (code, output, errors) = await Tool.TryAsync("env", ["-C", folder.FullName, "podman-compose", "--dry-run", "up", "-d"]);
+        Assert.True(code == 0, output + errors);
+        var runs = (output + errors).Split('\n').Where(l => l.StartsWith("podman run", StringComparison.Ordinal)).ToList();
+        foreach (var name in Overlay.Services)
+        {
+            var run = Assert.Single(runs, r => r.Contains($"com.docker.compose.service={name} ", StringComparison.Ordinal));
+            Assert.Contains("--read-only", run, StringComparison.Ordinal);
+            Assert.Contains("--cap-drop ALL", run, StringComparison.Ordinal);
+            Assert.Contains("secrets/Services__Key:/run/secrets/Services__Key:ro", run, StringComparison.Ordinal);
+            Assert.Contains($"localhost/influencer-platform/{name}:local", run, StringComparison.Ordinal);
+        }
+
+        // Older ones leave what they do not understand as it stands.
+        Assert.All(runs, run => Assert.DoesNotContain("${", run, StringComparison.Ordinal));
+        folder.Delete(recursive: true);
+    }
+
     [GeneratedRegex("amqp://platform:([0-9a-f]{32})@rabbitmq:5672")]
     private static partial Regex Password();
 }
