@@ -29,7 +29,7 @@ internal static class PlainBm25
 
     public static Task<List<long>> FindAsync(PersonaDb db, string question)
     {
-        var match = SearchTerms.AnyOf(Words.Of(question).Distinct());
+        var match = string.Join(" OR ", Words.Of(question).Distinct().Select(w => $"\"{w}\""));
         return db.Database.SqlQuery<long>($"""SELECT rowid AS "Value" FROM plain_search WHERE plain_search MATCH {match} ORDER BY rank LIMIT 10""").ToListAsync();
     }
 }

@@ -1,2 +1,3 @@
 global using InfluencerPlatform.Platform.Tests.Processes;
 global using Xunit;
+global using InfluencerPlatform.TestKit.Processes;

@@ -22,6 +22,8 @@ public sealed class ReplicatedPlatform : Platform
 
     public override string Worker => "ReplyWorker1";
 
+    public override string Printed => string.Join('\n', running.Values.Select(p => p.Output));
+
     public Uri AddressOf(string process) => new($"http://127.0.0.1:{ports[process]}");
 
     public override async ValueTask InitializeAsync()
