@@ -1,5 +1,5 @@
 import { Avatar, Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { sentenceOf } from '../api/api-error';
 import { notify } from '../components/notify';
@@ -13,7 +13,7 @@ export default function AccountMenu() {
   return (
     <Menu position="bottom-end" withinPortal width={220}>
       <Menu.Target>
-        <UnstyledButton aria-label={text.shell.account}><Avatar name={user.full_name || user.username} color="iris" radius="xl" size={32} alt="" /></UnstyledButton>
+        <UnstyledButton aria-label={text.shell.account}><Avatar color="iris" radius="xl" size={32} alt=""><IconUser size={18} aria-hidden /></Avatar></UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{text.shell.signedInAs(user.username)}</Menu.Label>
