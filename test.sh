@@ -12,6 +12,7 @@ need() { [ -e "$1" ] || missing+=("$2"); }
 need /usr/lib/rabbitmq/bin/rabbitmq-server rabbitmq-server
 need /usr/bin/epmd erlang-base
 need /usr/lib/postgresql postgresql
+need /usr/bin/chromium chromium
 ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || missing+=(libsqlite3-0)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -26,7 +27,7 @@ if [ ${#missing[@]} -gt 0 ]; then
     say "Missing: ${missing[*]}. Install them (apt-get install ${missing[*]}); the tests that need them will fail."
   fi
 else
-  say "Nothing to install: RabbitMQ, PostgreSQL and SQLite are here."
+  say "Nothing to install: RabbitMQ, PostgreSQL, SQLite and Chromium are here."
 fi
 for script in tests/install-*.sh; do [ -x "$script" ] && "$script"; done
 
@@ -34,6 +35,21 @@ say "Building"
 dotnet build InfluencerPlatform.sln -c Release -v quiet -nologo -clp:NoSummary || { echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0 ran=0
+
+# The console's logic, where Node.js is there; the build has installed its packages (npm ci) already, unless they could not be had.
+if command -v npm >/dev/null; then
+  say "Console logic"
+  started=$SECONDS
+  [ -e console/node_modules/.package-lock.json ] || (cd console && npm ci --no-audit --no-fund >/tmp/influencer-npm.log 2>&1) || tail -5 /tmp/influencer-npm.log
+  report=$(mktemp)
+  output=$(cd console && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report" 2>&1)
+  read -r total bad <<<"$(node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8") || "{}"); `${r.numTotalTests ?? 0} ${(r.numTotalTests ?? 0) - (r.numPassedTests ?? 0)}`' "$report" 2>/dev/null || echo "0 0")"
+  rm -f "$report"
+  [ "$total" -gt 0 ] || bad=1
+  [ "$bad" -gt 0 ] && tail -40 <<<"$output"
+  failed=$((failed + bad)) passed=$((passed + (total > bad ? total - bad : 0)))
+  echo "Total: $total, Failed: $bad ($((SECONDS - started)) s)"
+fi
 
 # One suite: its name, the database that its stores are in, and filters.
 run() {

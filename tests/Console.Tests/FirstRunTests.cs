@@ -23,7 +23,7 @@ public sealed class FirstRunTests(Chromium chromium) : IAsyncLifetime
         await visitor.Button("Approve and copy").ClickAsync();
         await Expect(visitor.Reply("approved")).ToBeVisibleAsync();
         var approved = (await platform.GetAsync("/replies?state=approved"))[0]!["text"]!.GetValue<string>();
-        Assert.Equal(approved, await visitor.ClipboardAsync());
+        await visitor.ClipboardIsAsync(approved);
         await visitor.Button("Mark as sent").ClickAsync();
         await visitor.Button("Got it").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Log)).ToContainTextAsync(approved);

@@ -10,6 +10,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
+// One clipboard for all, and a browser is work enough for a machine.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 [assembly: AssemblyFixture(typeof(InfluencerPlatform.ConsoleTests.Chromium))]
 
 namespace InfluencerPlatform.ConsoleTests;

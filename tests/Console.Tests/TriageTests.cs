@@ -27,7 +27,7 @@ public sealed class TriageTests(Chromium chromium) : IAsyncLifetime
         await Expect(visitor.Page.GetByLabel("The reply, as it will be sent")).ToHaveValueAsync(second);
         await keys.PressAsync("a");
         await Expect(visitor.Reply("approved")).ToBeVisibleAsync();
-        Assert.Equal(second, await visitor.ClipboardAsync());
+        await visitor.ClipboardIsAsync(second);
         await keys.PressAsync("m");
 
         // The next one, edited.

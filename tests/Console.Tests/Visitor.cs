@@ -53,7 +53,16 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The draft's panel in one of its states.</summary>
     public ILocator Reply(string state) => Page.Locator($"[data-reply-state={state}]");
 
-    public Task<string> ClipboardAsync() => Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+    /// <summary>Waits until the clipboard, which all visitors share, holds the text.</summary>
+    public async Task ClipboardIsAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        for (var found = ""; found != text; await Task.Delay(50))
+        {
+            found = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+            if (patience.IsCancellationRequested) Assert.Equal(text, found);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -10,7 +10,7 @@ public sealed class WorkTests(Chromium chromium, Platform platform) : IClassFixt
     public async Task A_pasted_chat_is_approved_with_an_edit_and_copied()
     {
         await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/paste");
-        await visitor.Page.GetByLabel("The chat").FillAsync("Zoe: hi Luna, which camera do you use?\nLuna: an old one\nZoe: the one from your video?");
+        await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "The chat" }).FillAsync("Zoe: hi Luna, which camera do you use?\nLuna: an old one\nZoe: the one from your video?");
         await Expect(visitor.Page.GetByText("Zoe writes with Luna")).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByText("3 new messages")).ToBeVisibleAsync();
         await visitor.Page.Keyboard.PressAsync("Control+Enter");
@@ -19,7 +19,7 @@ public sealed class WorkTests(Chromium chromium, Platform platform) : IClassFixt
         await Expect(visitor.Page.GetByText("Edited by you")).ToBeVisibleAsync();
         await visitor.Button("Approve and copy").ClickAsync();
         await Expect(visitor.Page.GetByTestId("approved-text")).ToHaveTextAsync("yes, that one! do you take pictures too?");
-        Assert.Equal("yes, that one! do you take pictures too?", await visitor.ClipboardAsync());
+        await visitor.ClipboardIsAsync("yes, that one! do you take pictures too?");
         await visitor.Button("Mark as sent").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Log)).ToContainTextAsync("yes, that one! do you take pictures too?");
     }
@@ -29,7 +29,7 @@ public sealed class WorkTests(Chromium chromium, Platform platform) : IClassFixt
     {
         await platform.ChatAsync("Quentin", "are you there");
         await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/paste");
-        await visitor.Page.GetByLabel("The chat").FillAsync("Quentin: something else entirely\nLuna: ok\nQuentin: and a question?");
+        await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "The chat" }).FillAsync("Quentin: something else entirely\nLuna: ok\nQuentin: and a question?");
         await visitor.Page.GetByText("Somebody new").ClickAsync();
         await visitor.Button("Add to the inbox").ClickAsync();
         await Expect(visitor.Reply("ready")).ToBeVisibleAsync();
@@ -77,7 +77,7 @@ public sealed class WorkTests(Chromium chromium, Platform platform) : IClassFixt
         var conversation = await platform.ChatAsync("Yara", "do you like rainy days", candidates: 2);
         await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/inbox/{conversation}");
         await visitor.Page.GetByLabel("The reply, as it will be sent").FillAsync("my own words");
-        await visitor.Page.GetByRole(AriaRole.Radio).Nth(1).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Radiogroup, new() { Name = "Candidates" }).GetByRole(AriaRole.Radio).Nth(1).ClickAsync();
         await Expect(visitor.Page.GetByLabel("The reply, as it will be sent")).Not.ToHaveValueAsync("my own words");
         await visitor.Button("Bring my edit back").ClickAsync();
         await Expect(visitor.Page.GetByLabel("The reply, as it will be sent")).ToHaveValueAsync("my own words");

@@ -4,20 +4,30 @@ import type { Paths } from './types';
 
 type Ended = () => void;
 let onSessionEnded: Ended = () => {};
+let began = 0;
+const asked = new WeakMap<Request, number>();
 
 /** Told when the platform no longer knows who is asking. */
 export const whenSessionEnds = (handler: Ended) => {
   onSessionEnded = handler;
 };
 
+/** Somebody signed in: what was asked before and is refused only now says nothing about this session. */
+export const sessionBegan = () => {
+  began = performance.now();
+};
+
 /** The platform's API, typed by its own description. The browser's session cookie says who asks. */
 export const api = createClient<Paths>({ baseUrl: '/', credentials: 'same-origin' });
 
 api.use({
+  onRequest({ request }) {
+    asked.set(request, performance.now());
+  },
   async onResponse({ request, response }) {
     if (response.ok) return;
     const error = await ApiError.of(response);
-    if (response.status === 401 && !isSignIn(request)) onSessionEnded();
+    if (response.status === 401 && !isSignIn(request) && (asked.get(request) ?? 0) >= began) onSessionEnded();
     throw error;
   },
   onError({ error }) {

@@ -1,5 +1,5 @@
 import { Avatar, Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { sentenceOf } from '../api/api-error';
@@ -14,7 +14,7 @@ export default function AccountMenu() {
   return (
     <Menu position="bottom-end" withinPortal width={220}>
       <Menu.Target>
-        <UnstyledButton aria-label={text.shell.account}><Avatar name={user.full_name || user.username} color="iris" radius="xl" size={32} alt="" /></UnstyledButton>
+        <UnstyledButton aria-label={text.shell.account}><Avatar color="iris" radius="xl" size={32} alt=""><IconUser size={18} aria-hidden /></Avatar></UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{text.shell.signedInAs(user.username)}</Menu.Label>

@@ -1,14 +1,12 @@
 import { ActionIcon, Avatar, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconMoon, IconSun } from '@tabler/icons-react';
+import { IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
-import { useSession } from '../session/session';
 import { text } from '../texts';
 
 const AccountMenu = lazy(() => import('./account-menu.lazy'));
 
 /** Appearance and account, in the header. */
 export function PreferencesBar() {
-  const { user } = useSession();
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
   return (
@@ -16,7 +14,7 @@ export function PreferencesBar() {
       <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')} aria-label={scheme === 'dark' ? text.shell.toLight : text.shell.toDark}>
         {scheme === 'dark' ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
       </ActionIcon>
-      <Suspense fallback={<Avatar name={user.full_name || user.username} color="iris" radius="xl" size={32} alt="" />}><AccountMenu /></Suspense>
+      <Suspense fallback={<Avatar color="iris" radius="xl" size={32} alt=""><IconUser size={18} aria-hidden /></Avatar>}><AccountMenu /></Suspense>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Avatar, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** A violet that carries white text at every shade it is used filled (4.5:1 and more from shade 6 on). */
 const iris: MantineColorsTuple = ['#f3f0ff', '#e4ddff', '#c8bcff', '#a996fc', '#8f76f8', '#7c5ef2', '#6a4ae4', '#5a3bcd', '#4a30ab', '#3a2787'];
@@ -15,6 +15,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  // Initials stand on their light grounds with 4.5:1 in these colours only.
+  components: { Avatar: Avatar.extend({ defaultProps: { allowedInitialsColors: ['blue', 'indigo', 'violet', 'grape', 'pink', 'iris'] } }) },
 });
 
 /** Greys for secondary text that keep 4.5:1 on every surface they lie on. */
@@ -24,6 +26,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5f5b6b',
     '--mantine-color-placeholder': '#6f6b7b',
     '--mantine-color-error': '#c92a2a',
+    '--mantine-color-teal-light-color': '#05604a',
+    '--mantine-color-green-light-color': '#1d5f2b',
+    '--mantine-color-orange-light-color': '#8a3a06',
+    '--mantine-color-yellow-light-color': '#6b4700',
+    '--mantine-color-red-light-color': '#a61e1e',
     '--console-canvas': '#f7f6fa',
     '--console-surface': '#ffffff',
     '--console-sunken': '#f1eff6',

@@ -2,7 +2,7 @@ import { Box, Button, Card, PasswordInput, Stack, Text, TextInput, Title } from 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { fieldError } from '../api/api-error';
-import { answer, api } from '../api/client';
+import { answer, api, sessionBegan } from '../api/client';
 import { Logo } from '../app/logo';
 import { Problem } from '../components/problem';
 import { text } from '../texts';
@@ -17,7 +17,10 @@ export function SignInForm({ username: known }: { username?: string }) {
   const [password, setPassword] = useState('');
   const signIn = useMutation({
     mutationFn: () => answer(api.POST('/auth/session', { body: { username, password } })),
-    onSuccess: session => client.setQueryData(sessionQuery.queryKey, session),
+    onSuccess: session => {
+      sessionBegan();
+      client.setQueryData(sessionQuery.queryKey, session);
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -7,7 +7,7 @@ export const subscriberQuery = (idSub: number) =>
 export const memoriesQuery = (idSub: number, personaId: number | null) =>
   queryOptions({
     queryKey: ['subscriber', idSub, 'memories', personaId],
-    queryFn: () => answer(api.GET('/subscribers/{id}/memories', { params: { path: { id: idSub }, query: { persona_id: personaId ?? undefined, limit: 100 } } })),
+    queryFn: () => answer(api.GET('/subscribers/{id}/memories', { params: { path: { id: idSub }, query: { persona_id: personaId ?? undefined, state: 'active', limit: 100 } } })),
   });
 
 export const personalizationQuery = (idSub: number, personaId: number | null) =>

@@ -10,11 +10,10 @@ public sealed class CourseTests : IDisposable
     [Fact]
     public async Task The_course_has_a_row_a_day_with_what_happened_on_it()
     {
-        var client = host.Operator();
         await host.ChatAsync("Maya Early", "how was the hike yesterday");
         host.Clock.Advance(TimeSpan.FromDays(2));
         await host.ChatAsync("Jonas Late", "when is your next live");
-        var course = await client.ListAsync("/dashboard/course?days=3");
+        var course = await host.Operator().ListAsync("/dashboard/course?days=3");
         Assert.Equal(3, course.Count);
         Assert.Equal([1L, 0L, 1L], course.Select(d => d.Number("new_subscribers")));
         Assert.Equal([1L, 0L, 1L], course.Select(d => d.Number("drafts")));
