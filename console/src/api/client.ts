@@ -48,13 +48,13 @@ export interface PageOf<T> {
   next?: string;
 }
 
-/** A page of a list, with the cursor that its Link header names. */
-export async function page<T>(call: Promise<{ data?: T[]; response: Response }>): Promise<PageOf<T>> {
+/** A page of a list, with the cursor that its Link header names; some lists call it `before` or `skip`. */
+export async function page<T>(call: Promise<{ data?: T[]; response: Response }>, name = 'cursor'): Promise<PageOf<T>> {
   const { data, response } = await call;
-  return { items: data ?? [], next: nextCursor(response.headers.get('Link')) };
+  return { items: data ?? [], next: nextCursor(response.headers.get('Link'), name) };
 }
 
-export function nextCursor(link: string | null) {
+export function nextCursor(link: string | null, name = 'cursor') {
   const address = link?.match(/<([^>]+)>;\s*rel="next"/)?.[1];
-  return address ? (new URL(address, 'http://platform').searchParams.get('cursor') ?? undefined) : undefined;
+  return address ? (new URL(address, 'http://platform').searchParams.get(name) ?? undefined) : undefined;
 }

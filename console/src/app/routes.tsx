@@ -1,10 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { IconBolt, IconChartHistogram, IconClipboardText, IconInbox } from '@tabler/icons-react';
 import { isOperator } from '../session/session';
 import { text } from '../texts';
-import { NotFound, PageFailed } from './page-errors';
+import { administration } from './administration-routes';
+import { PageFailed } from './page-errors';
 import type { PageInfo } from './page-info';
-import { Shell } from './shell';
+import { root } from './root-route';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -14,8 +15,6 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof createConsoleRouter>;
   }
 }
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: PageFailed });
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -68,7 +67,7 @@ const dashboard = createRoute({
   staticData: { page: { title: text.shell.pages.dashboard, icon: IconChartHistogram, group: 'work', order: 4, allows: isOperator, key: 'd' } },
 });
 
-const tree = root.addChildren([start, inbox, triage, paste, dashboard]);
+const tree = root.addChildren([start, inbox, triage, paste, dashboard, ...administration]);
 
 export const createConsoleRouter = () =>
   createRouter({ routeTree: tree, basepath: '/console', defaultPreload: 'intent', defaultErrorComponent: PageFailed, scrollRestoration: true, defaultPendingMs: 300 });

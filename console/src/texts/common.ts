@@ -9,6 +9,7 @@ export const common = {
   retry: 'Try again',
   loading: 'Loading',
   more: 'Show more',
+  less: 'Show less',
   copy: 'Copy',
   copied: 'Copied',
   back: 'Back',
@@ -21,4 +22,9 @@ export const common = {
   today: 'Today',
   yesterday: 'Yesterday',
   saved: 'Saved.',
+  unsaved: 'Not saved yet; it is kept here until you do.',
+  discard: 'Discard the changes',
+  all: 'All',
+  notThere: (what: string) => `This platform does without ${what}`,
+  notThereHint: 'It runs a version that does not have this yet. Everything else works as usual.',
 };

@@ -1,0 +1,1 @@
+export const personaKey = (personaId: number) => ['persona', personaId];

@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answer, api } from '../../api/client';
+import type { PersonaSchemas } from '../../api/types';
+import { personaKey } from './persona-key';
+import type { Persona, ReplySettings } from './persona-settings';
+
+type Change = PersonaSchemas['PersonaRequest'] & ReplySettings;
+
+/** Saves part of a persona; a change that somebody else made meanwhile is not overwritten. */
+export function useSavePersona(persona: Persona, onSaved: (saved: Persona) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Change) => answer(api.PUT('/personas/{id}', { params: { path: { id: persona.persona_id } }, body: { ...change, revision: persona.revision } })),
+    onSuccess: saved => {
+      client.setQueryData(personaKey(persona.persona_id), saved);
+      void client.invalidateQueries({ queryKey: ['personas'] });
+      void client.invalidateQueries({ queryKey: ['persona', persona.persona_id, 'versions'] });
+      onSaved(saved);
+    },
+    onError: () => client.invalidateQueries({ queryKey: personaKey(persona.persona_id) }),
+  });
+}

@@ -1,0 +1,27 @@
+export const mood = {
+  title: 'Mood',
+  lead: 'How the character feels, and why. Messages and decisions move it; it drifts back by itself.',
+  set: 'Set by hand',
+  now: 'Now',
+  fields: {
+    current_mood: 'Mood', focus_area: 'What it is occupied with', energy_level: 'Energy', confidence_level: 'Confidence', current_activity: 'What it is doing',
+    recent_input_summary: 'What it heard last', processing_load: 'Load', error_rate: 'Failed drafts', notes: 'Notes',
+  },
+  energyHint: '0 is exhausted, 10 full of energy',
+  confidenceHint: '0 is unsure, 10 sure of itself',
+  ofTen: (value: number) => `${value.toLocaleString('en', { maximumFractionDigits: 1 })} of 10`,
+  chart: 'Energy and confidence over time',
+  chartSummary: (n: number, from: string, to: string) => `${n} states from ${from} to ${to}. The list below says the same in words.`,
+  spans: { day: 'A day', week: 'A week', month: 'A month' },
+  spanLabel: 'How far back',
+  timeline: 'Timeline',
+  causes: {
+    set_by_hand: 'set by hand', messages_arrived: 'messages came in', draft_written: 'a draft was written', draft_failed: 'a draft failed', draft_approved: 'a draft was approved',
+    draft_rejected: 'a draft was rejected', time_passed: 'time passed', diary_written: 'a diary entry was written',
+  } as Record<string, string>,
+  none: 'No mood yet',
+  noneHint: 'It starts with the first message, or when you set it by hand.',
+  tooFew: 'The chart begins with the second state.',
+  saved: 'The mood is set.',
+  keepHint: 'What you leave alone stays as it is.',
+};
