@@ -44,6 +44,7 @@ public sealed class CharacterTests(Chromium chromium, Platform platform) : IClas
         await Expect(visitor.Page.GetByLabel("How the character writes")).ToHaveValueAsync("short notes");
         await visitor.Button("Save").ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "Versions" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("Revision 2", new() { Exact = true })).ToBeVisibleAsync();
         await visitor.Button("Show").First.ClickAsync();
         await Expect(visitor.Page.Locator("ins", new() { HasText = "short notes" })).ToBeVisibleAsync();
         await visitor.Button("Go back to this: Revision 1").ClickAsync();
