@@ -1,8 +1,8 @@
 import { Avatar, Menu, UnstyledButton } from '@mantine/core';
 import { IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { sentenceOf } from '../api/api-error';
+import { MenuItemLink } from '../components/links';
 import { notify } from '../components/notify';
 import { signOut, useSession } from '../session/session';
 import { text } from '../texts';
@@ -18,7 +18,7 @@ export default function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{text.shell.signedInAs(user.username)}</Menu.Label>
-        <Menu.Item component={Link} to="/profile" leftSection={<IconUserCircle size={16} aria-hidden />}>{text.profile.title}</Menu.Item>
+        <MenuItemLink to="/profile" leftSection={<IconUserCircle size={16} aria-hidden />}>{text.profile.title}</MenuItemLink>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>{text.shell.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

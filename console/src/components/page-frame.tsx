@@ -17,7 +17,7 @@ export function PageFrame({ title, lead, actions, children, maw = 1200 }: Props)
   return (
     <Box maw={maw} mx="auto" px={{ base: 'md', sm: 'xl' }} py="lg" w="100%">
       <Group justify="space-between" align="flex-end" mb="lg" gap="md">
-        <div>
+        <div style={{ flex: '1 1 280px' }}>
           <Title order={1} size="h2">{title}</Title>
           {lead && <Text c="dimmed" size="sm" mt={4} component="div">{lead}</Text>}
         </div>

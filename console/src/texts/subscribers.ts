@@ -18,7 +18,7 @@ export const subscribers = {
   added: (name: string) => `${name} was added.`,
   usernameHint: 'As they are called where they write; nobody else may have it.',
   phoneHint: 'With the country code, such as +1 555 010 9999.',
-  tabs: { about: 'About', memories: 'Memories', preferences: 'Preferences', identity: 'Handles and merging' },
+  tabs: { about: 'About', memories: 'Memories', preferences: 'Preferences', identity: 'Handles' },
   unknown: 'Subscriber',
   mergedInto: (id: number) => `This subscriber was merged into subscriber ${id}.`,
   openKept: 'Open that one',

@@ -1,11 +1,11 @@
-import { Alert, Badge, Button, Group, SimpleGrid, Text } from '@mantine/core';
-import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { Alert, Button, Group, SimpleGrid, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Loading } from '../../components/loading';
 import { isNotThere, NotThere } from '../../components/not-there';
 import { PageFrame } from '../../components/page-frame';
 import { Problem } from '../../components/problem';
 import { Panel } from '../../components/rows';
+import { Status } from '../../components/status';
 import { Time } from '../../components/time';
 import { text } from '../../texts';
 import { channelsQuery, testChannel, type Channel } from './channels-api';
@@ -37,11 +37,7 @@ function ChannelCard({ channel: c }: { channel: Channel }) {
           <Text fw={600}>{nameOf(c.name)}</Text>
           <Text size="xs" c="dimmed">{[c.sends ? words.provider(c.provider) : words.byHand, c.sends && words.maxLength(c.max_length)].filter(Boolean).join(', ')}</Text>
         </div>
-        {c.sends && (
-          <Badge variant="light" color={c.connected ? 'teal' : 'gray'} fw={600} tt="none" leftSection={c.connected ? <IconCircleCheck size={12} aria-hidden /> : <IconCircleX size={12} aria-hidden />}>
-            {c.connected ? words.connected : words.notConnected}
-          </Badge>
-        )}
+        {c.sends && <Status tone={c.connected ? 'good' : 'quiet'}>{c.connected ? words.connected : words.notConnected}</Status>}
       </Group>
       {c.detail && <Text size="sm" c="dimmed" mt="xs">{c.detail}</Text>}
       {counts.length > 0 && <Text size="sm" mt="xs">{counts.map(name => `${c[name]} ${words.counts[name]}`).join(', ')}</Text>}

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Text, Title } from '@mantine/core';
+import { Button, Group, Select, Text, Title } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,12 +12,13 @@ import { isNotThere, NotThere } from '../../components/not-there';
 import { notify } from '../../components/notify';
 import { Problem } from '../../components/problem';
 import { Row, rowBody, rowMain, Rows } from '../../components/rows';
+import { Status, type StatusTone } from '../../components/status';
 import { Time } from '../../components/time';
 import { text } from '../../texts';
 import { canRetry, deliveriesQuery, retryDelivery, type Delivery } from './channels-api';
 
 const words = text.channels;
-const colors: Record<string, string> = { failed: 'red', unknown: 'orange', queued: 'blue', sending: 'blue', cancelled: 'gray' };
+const tones: Record<string, StatusTone> = { failed: 'bad', unknown: 'waiting', queued: 'busy', sending: 'busy', cancelled: 'quiet' };
 type Search = ReturnType<typeof useSearch<never, '/channels'>>['state'];
 
 /** What was sent or is to be sent, and another try where one is wanted. */
@@ -59,7 +60,7 @@ function DeliveryRow({ delivery: d }: { delivery: Delivery }) {
     <div className={rowBody} style={{ flexWrap: 'wrap' }}>
       <div className={rowMain} style={{ flexBasis: 220 }}>
         <Group gap="xs">
-          <Badge size="sm" variant="light" color={colors[d.state] ?? 'teal'} fw={600} tt="none" autoContrast>{words.states[d.state] ?? d.state}</Badge>
+          <Status tone={tones[d.state] ?? 'good'}>{words.states[d.state] ?? d.state}</Status>
           <Text size="xs" c="dimmed">{text.modes.names[d.channel] ?? d.channel} · {d.address} · <Time at={d.sent_at ?? d.created_at} inherit /></Text>
         </Group>
         <Text size="sm" lineClamp={2} mt={2}>{d.text ?? words.code}</Text>

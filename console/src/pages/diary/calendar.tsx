@@ -1,8 +1,9 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { text } from '../../texts';
 import classes from './calendar.module.css';
 import type { Entry } from './diary-query';
-import { addDays, addMonths, longDay, monthName, sameMonth, today, weekdayName, weekdayShort, weeksOf, type Day } from './month';
+import { addDays, addMonths, monthName, sameMonth, today, weekdayName, weekdayShort, weeksOf, type Day } from './month';
 
 interface Props {
   /** A day of the month that is shown; the one that the keyboard is on. */
@@ -52,9 +53,11 @@ export function Calendar({ at, chosen, entries, onMove, onChoose }: Props) {
                 <td key={day}>
                   <button
                     type="button" className={classes.day} tabIndex={day === at ? 0 : -1} data-outside={sameMonth(day, at) ? undefined : true} data-today={day === today() || undefined}
-                    aria-pressed={day === chosen} aria-current={day === today() ? 'date' : undefined} aria-label={text.diary.day(longDay(day), of.length)} onClick={() => onChoose(day)}
+                    aria-pressed={day === chosen} aria-current={day === today() ? 'date' : undefined} onClick={() => onChoose(day)}
                   >
+                    <VisuallyHidden>{weekdayName(day)}</VisuallyHidden>
                     <span className={classes.number}>{Number(day.slice(8))}</span>
+                    <VisuallyHidden>{text.diary.day(monthName(day), of.length)}</VisuallyHidden>
                     <span className={classes.titles}>
                       {of.slice(0, 2).map(e => <span key={e.diary_id} className={classes.title} data-private={e.is_public ? undefined : true}>{e.title}</span>)}
                     </span>

@@ -1,6 +1,7 @@
-import { ActionIcon, Badge, Group, Spoiler, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { sentenceOf } from '../../api/api-error';
 import { answer, api } from '../../api/client';
 import { notify, notifyUndo } from '../../components/notify';
@@ -44,16 +45,28 @@ export function EntryList({ entries, onEdit }: Props) {
         </Group>
       </Group>
       {e.why && <Text size="xs" mt={4} c="var(--console-accent-text)">{e.why}</Text>}
-      <Spoiler maxHeight={110} showLabel={text.common.more} hideLabel={text.common.less} mt="xs">
-        <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{e.story_content}</Text>
-        {e.summary && <Text size="sm" c="dimmed" mt="xs">{e.summary}</Text>}
-      </Spoiler>
+      <Story entry={e} />
       <Group gap={6} mt="xs">
         <Badge size="sm" variant={e.is_public ? 'light' : 'default'} fw={500} tt="none" leftSection={e.is_public ? <IconEye size={11} aria-hidden /> : <IconEyeOff size={11} aria-hidden />}>
           {e.is_public ? words.public : words.private}
         </Badge>
-        {[...(e.themes ?? []), ...(e.keywords ?? [])].slice(0, 8).map((word, i) => <Badge key={`${i}${word}`} size="sm" variant="default" fw={400} tt="none">{word}</Badge>)}
+        {[...new Set([...(e.themes ?? []), ...(e.keywords ?? [])])].slice(0, 5).map(word => <Badge key={word} size="sm" variant="default" fw={400} tt="none">{word}</Badge>)}
       </Group>
     </Panel>
   ));
+}
+
+const LONG = 220;
+
+/** A story, shortened until asked for, with its summary where that says anything else. */
+function Story({ entry: e }: { entry: Entry }) {
+  const [open, setOpen] = useState(false);
+  const long = e.story_content.length > LONG || e.story_content.split('\n').length > 3;
+  return (
+    <>
+      <Text size="sm" mt="xs" lineClamp={long && !open ? 3 : undefined} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{e.story_content}</Text>
+      {open && e.summary && <Text size="sm" c="dimmed" mt="xs">{e.summary}</Text>}
+      {long && <Button size="compact-xs" variant="subtle" mt={4} aria-expanded={open} onClick={() => setOpen(!open)}>{open ? text.common.less : text.common.more}</Button>}
+    </>
+  );
 }

@@ -26,17 +26,21 @@ export function stepLine(points: readonly Point[], box: Box): string {
   return `M${places[0]!.x},${places[0]!.y}${rest}H${round(box.width)}`;
 }
 
-/** Where a line of the grid stands and how it is called: midnights of the reader's zone, or every six hours of a single day. */
+const MINUTE = 60_000;
+const steps = [15, 60, 3 * 60, 6 * 60, 24 * 60, 7 * 24 * 60].map(minutes => minutes * MINUTE);
+const MOST = 8;
+
+/** Where the lines of the grid stand: round hours or midnights of the reader's zone, at most eight. */
 export function ticks(from: number, to: number, width: number): { x: number; at: number }[] {
-  const days = (to - from) / 86_400_000;
-  const step = days <= 1.5 ? 6 : days <= 8 ? 24 : 24 * 7;
+  const step = steps.find(s => (to - from) / s <= MOST) ?? steps.at(-1)!;
   const start = new Date(from);
   start.setHours(0, 0, 0, 0);
   const found: { x: number; at: number }[] = [];
   for (let at = start.getTime(); at < to; ) {
     if (at > from) found.push({ at, x: round(((at - from) / (to - from)) * width) });
+    // By the clock, so that a day on which it is changed still ends at midnight.
     const next = new Date(at);
-    next.setHours(next.getHours() + step);
+    next.setMinutes(next.getMinutes() + step / MINUTE);
     at = next.getTime();
   }
   return found;

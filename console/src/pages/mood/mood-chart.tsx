@@ -39,7 +39,9 @@ export function MoodChart({ states, before, since }: Props) {
         <path className={`${classes.line} ${classes.energy}`} d={line(s => s.energy_level)} />
       </svg>
       <div className={classes.axis} aria-hidden>
-        {marks.filter(({ x }) => x > WIDTH * 0.04 && x < WIDTH * 0.96).map(({ x, at }) => <span key={at} style={{ left: `${(x / WIDTH) * 100}%` }}>{short ? clockTime(iso(at)) : describeDate(iso(at))}</span>)}
+        <span data-end="start">{short ? clockTime(iso(from)) : describeDate(iso(from))}</span>
+        {marks.filter(({ x }) => x > WIDTH * 0.14 && x < WIDTH * 0.88).map(({ x, at }) => <span key={at} style={{ left: `${(x / WIDTH) * 100}%` }}>{short ? clockTime(iso(at)) : describeDate(iso(at))}</span>)}
+        <span data-end="end">{words.now}</span>
       </div>
       <figcaption className={classes.legend}>
         <span><LegendLine name="energy" />{words.fields.energy_level}</span>

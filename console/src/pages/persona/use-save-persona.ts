@@ -14,7 +14,6 @@ export function useSavePersona(persona: Persona, onSaved: (saved: Persona) => vo
     onSuccess: saved => {
       client.setQueryData(personaKey(persona.persona_id), saved);
       void client.invalidateQueries({ queryKey: ['personas'] });
-      void client.invalidateQueries({ queryKey: ['persona', persona.persona_id, 'versions'] });
       onSaved(saved);
     },
     onError: () => client.invalidateQueries({ queryKey: personaKey(persona.persona_id) }),

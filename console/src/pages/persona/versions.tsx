@@ -1,5 +1,5 @@
 import { Badge, Box, Button, Collapse, Group, Text } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../api/api-error';
 import { answer, api, page } from '../../api/client';
@@ -23,7 +23,9 @@ export function Versions({ persona }: { persona: Persona }) {
   const client = useQueryClient();
   const id = persona.persona_id;
   const versions = useInfiniteQuery({
-    queryKey: ['persona', id, 'versions'],
+    // Of this revision: a list that was on its way while another was saved would miss it.
+    queryKey: ['persona', id, 'versions', persona.revision],
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam }) => page(api.GET('/personas/{id}/versions', { params: { path: { id }, query: { limit: 30, before: pageParam } } }), 'before'),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: last => (last.next === undefined ? undefined : Number(last.next)),
@@ -32,7 +34,6 @@ export function Versions({ persona }: { persona: Persona }) {
     mutationFn: ({ to }: { to: number; from: number }) => answer(api.POST('/personas/{id}/versions/{revision}/restore', { params: { path: { id, revision: to } } })),
     onSuccess: (restored, { to, from }) => {
       client.setQueryData(personaKey(id), restored);
-      void client.invalidateQueries({ queryKey: ['persona', id, 'versions'] });
       void client.invalidateQueries({ queryKey: ['personas'] });
       if (from > 0) notifyUndo(words.restored(to), () => restore.mutate({ to: from, from: 0 }));
       else notify.done(words.restored(to));

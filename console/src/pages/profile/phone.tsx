@@ -1,5 +1,4 @@
-import { Badge, Button, Group, Text, TextInput, Title } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { Button, Group, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldError } from '../../api/api-error';
@@ -7,6 +6,7 @@ import { answer, api } from '../../api/client';
 import { notify } from '../../components/notify';
 import { Problem } from '../../components/problem';
 import { Panel } from '../../components/rows';
+import { Status } from '../../components/status';
 import { useKeptText } from '../../components/use-kept-text';
 import { text } from '../../texts';
 
@@ -38,7 +38,7 @@ export function Phone() {
     <Panel label={words.phone} mb="md">
       <Group justify="space-between">
         <Title order={2} size="h5">{words.phone}</Title>
-        {known && <Badge variant="light" color={known.is_verified ? 'teal' : 'yellow'} fw={600} tt="none" leftSection={known.is_verified && <IconCheck size={12} aria-hidden />}>{known.is_verified ? words.verified : words.notVerified}</Badge>}
+        {known && <Status tone={known.is_verified ? 'good' : 'waiting'}>{known.is_verified ? words.verified : words.notVerified}</Status>}
       </Group>
       <Text size="sm" c="dimmed" mb="sm">{words.phoneLead}</Text>
       <Problem error={phone.error} onRetry={() => void phone.refetch()} />

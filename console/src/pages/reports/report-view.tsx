@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconArrowLeft, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -10,12 +10,13 @@ import { Loading } from '../../components/loading';
 import { notify } from '../../components/notify';
 import { Problem } from '../../components/problem';
 import { Panel } from '../../components/rows';
+import { Status } from '../../components/status';
 import { Time } from '../../components/time';
 import { useKeptText } from '../../components/use-kept-text';
 import { isSuperuser, useSession } from '../../session/session';
 import { text } from '../../texts';
 import { ReportDialog } from './report-dialog';
-import { reportQuery, statusColor, type Report } from './reports-query';
+import { reportQuery, statusTone, type Report } from './reports-query';
 
 const words = text.reports;
 
@@ -37,7 +38,7 @@ export function ReportView({ id }: { id: string }) {
               <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>{r.title}</Title>
               <Text size="xs" c="dimmed">{words.by(r.reporter_username ?? words.somebody)} · <Time at={r.created_at} inherit /></Text>
             </div>
-            <Badge variant="light" color={statusColor[r.status] ?? 'gray'} fw={600} tt="none">{words.statuses[r.status] ?? r.status}</Badge>
+            <Status tone={statusTone[r.status] ?? 'quiet'}>{words.statuses[r.status] ?? r.status}</Status>
           </Group>
           <Text size="sm" mt="md" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{r.content}</Text>
           {mine && r.status === 'open' && (

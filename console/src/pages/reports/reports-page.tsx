@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { IconFlag, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { More } from '../../components/more';
 import { PageFrame } from '../../components/page-frame';
 import { Problem } from '../../components/problem';
 import { Row, rowAction, rowMain, Rows } from '../../components/rows';
+import { Status } from '../../components/status';
 import { Time } from '../../components/time';
 import { isSuperuser, useSession } from '../../session/session';
 import { text } from '../../texts';
@@ -16,7 +17,7 @@ import { Assistant } from './assistant';
 import { ReportDialog } from './report-dialog';
 import { ReportView } from './report-view';
 import classes from './reports-page.module.css';
-import { reportsQuery, statusColor, type Whose } from './reports-query';
+import { reportsQuery, statusTone, type Whose } from './reports-query';
 
 const words = text.reports;
 
@@ -67,7 +68,7 @@ function List({ onWrite }: { onWrite: () => void }) {
                   <Text size="sm" fw={600} truncate>{r.title}</Text>
                   <Text size="xs" c="dimmed" truncate>{whose === 'all' && `${words.by(r.reporter_username ?? words.somebody)} · `}{r.content}</Text>
                 </div>
-                <Badge size="sm" variant="light" color={statusColor[r.status] ?? 'gray'} fw={600} tt="none" style={{ flexShrink: 0 }}>{words.statuses[r.status] ?? r.status}</Badge>
+                <Status tone={statusTone[r.status] ?? 'quiet'}>{words.statuses[r.status] ?? r.status}</Status>
                 <Time at={r.created_at} size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }} />
               </Link>
             </Row>

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import type { MessagingSchemas } from '../../api/types';
+import type { StatusTone } from '../../components/status';
 
 export type Report = MessagingSchemas['ReportWithNamesResponse'];
 export type Whose = 'mine' | 'all';
@@ -20,4 +21,4 @@ export const reportsQuery = (whose: Whose, status: string | undefined) =>
 
 export const reportQuery = (id: string) => queryOptions({ queryKey: ['reports', 'one', id], queryFn: () => answer(api.GET('/reports/{id}', { params: { path: { id } } })) });
 
-export const statusColor: Record<string, string> = { open: 'blue', in_progress: 'yellow', resolved: 'teal' };
+export const statusTone: Record<string, StatusTone> = { open: 'busy', in_progress: 'waiting', resolved: 'good' };

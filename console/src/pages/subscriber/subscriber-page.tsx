@@ -48,6 +48,7 @@ export function SubscriberPage() {
           </Group>
           <Text size="sm" c="dimmed">{[data.country, data.primary_language].filter(Boolean).join(' · ')}</Text>
         </div>
+        {ofPersona && <PersonaSelect value={personaId} onChange={setPersonaId} ms="auto" />}
       </Group>
       {data.merged_into !== null && (
         <Alert icon={<IconArrowMerge size={18} aria-hidden />} mb="md">
@@ -58,7 +59,6 @@ export function SubscriberPage() {
         <Tabs.List mb="md">
           {tabs.map(t => <Tabs.Tab key={t} value={t}>{words.tabs[t]}</Tabs.Tab>)}
         </Tabs.List>
-        {ofPersona && <Group justify="flex-end" mb={0}><PersonaSelect value={personaId} onChange={setPersonaId} mb="sm" /></Group>}
         <Tabs.Panel value="about"><Panel><CardSection idSub={idSub} /></Panel></Tabs.Panel>
         <Tabs.Panel value="memories"><Memories idSub={idSub} personaId={personaId} personaName={personaName} /></Tabs.Panel>
         <Tabs.Panel value="preferences"><Panel><PreferencesSection idSub={idSub} personaId={personaId} /></Panel></Tabs.Panel>

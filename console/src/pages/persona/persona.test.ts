@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { withRule } from './persona-settings';
+import { changesBetween, type Version } from './traits';
+
+const traits = (own: object) => ({ name: 'Luna', aliases: ['Lu'], style: 'short', defaults: { preferred_tone: 'warm' }, card: null, ...own }) as unknown as Version['traits'];
+
+describe('versions of a persona', () => {
+  it('name what changed, also within the defaults', () => {
+    expect(changesBetween(traits({}), traits({ style: 'long', aliases: ['Lu', 'Lua'], defaults: { preferred_tone: 'dry' } }))).toEqual([
+      { field: 'aliases', before: 'Lu', after: 'Lu, Lua' }, { field: 'style', before: 'short', after: 'long' }, { field: 'preferred_tone', before: 'warm', after: 'dry' },
+    ]);
+    expect(changesBetween(traits({}), traits({}))).toEqual([]);
+  });
+
+  it('show everything of the first one', () => {
+    expect(changesBetween(undefined, traits({})).map(c => c.field)).toEqual(['name', 'aliases', 'style', 'preferred_tone']);
+  });
+});
+
+describe('rules of a persona', () => {
+  it('are listed only while they differ from what holds everywhere', () => {
+    const off = withRule([], 'link', { enabled: false });
+    expect(off).toEqual([{ rule: 'link', enabled: false }]);
+    expect(withRule(off, 'link', { enabled: null })).toEqual([]);
+    expect(withRule(off, 'length', { severity: 'error' })).toHaveLength(2);
+  });
+
+  it('keep what else was set about them', () => {
+    expect(withRule([{ rule: 'link', allow: ['example.com'] }], 'link', { severity: 'info' })).toEqual([{ rule: 'link', allow: ['example.com'], severity: 'info' }]);
+  });
+});

@@ -1,0 +1,115 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace InfluencerPlatform.ConsoleTests;
+
+/// <summary>The pages about those who write to the character.</summary>
+public sealed class AudienceTests(Chromium chromium, Platform platform) : IClassFixture<Platform>
+{
+    [Fact]
+    public async Task A_subscriber_is_added_after_what_was_refused_is_put_right_and_erased_only_by_name()
+    {
+        await platform.PostAsync("/subscribers", new { username = "taken", name = "Taken" });
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/subscribers");
+        var dialog = visitor.Page.GetByRole(AriaRole.Dialog);
+        await visitor.Button("Add a subscriber").ClickAsync();
+        await dialog.GetByLabel("First name").FillAsync("Greta");
+        await dialog.GetByLabel("User name").FillAsync("taken");
+        await dialog.GetByLabel("Phone number").FillAsync("12");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("There is already a subscriber with the username taken.");
+        await dialog.GetByLabel("User name").FillAsync("greta_g");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("phonenumber must be a number with its country code");
+        await dialog.GetByLabel("Phone number").FillAsync("");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Greta");
+
+        await visitor.Button("More actions").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Erase for ever" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Erase for ever" })).ToBeDisabledAsync();
+        await dialog.GetByLabel("Type greta_g to go on").FillAsync("greta_g");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Erase for ever" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("Every trace of Greta was removed.")).ToBeVisibleAsync();
+        Assert.Empty((await platform.GetAsync("/subscribers?q=greta_g")).AsArray());
+    }
+
+    [Fact]
+    public async Task Two_subscribers_become_one_and_two_again()
+    {
+        var kept = await AddAsync("hana");
+        var other = await AddAsync("hannah");
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/subscribers/{kept}?tab=identity");
+        await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "The other one" }).FillAsync("hannah");
+        await visitor.Page.GetByRole(AriaRole.Option).ClickAsync();
+        await visitor.Button("Merge").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true }).ClickAsync();
+        await Expect(visitor.Button("Take apart again")).ToBeVisibleAsync();
+        Assert.Equal(kept, (await platform.GetAsync($"/subscribers/{other}"))["merged_into"]!.GetValue<long>());
+        await visitor.Button("Take apart again").ClickAsync();
+        await Expect(visitor.Page.GetByText("undone", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Null((await platform.GetAsync($"/subscribers/{other}"))["merged_into"]);
+    }
+
+    [Fact]
+    public async Task A_deactivated_subscriber_comes_back_and_filters_find_who_is_meant()
+    {
+        var id = await AddAsync("ingrid");
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/subscribers/{id}");
+        await visitor.Button("More actions").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Deactivate" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("ingrid was deactivated. Nothing was removed.")).ToBeVisibleAsync();
+        Assert.False((await platform.GetAsync($"/subscribers/{id}"))["is_active"]!.GetValue<bool>());
+        await visitor.Button("Undo").ClickAsync();
+        await Expect(visitor.Page.GetByText("ingrid is active again.")).ToBeVisibleAsync();
+        await visitor.Page.GotoAsync("/console/subscribers?q=ingr&status=inactive");
+        await Expect(visitor.Page.GetByText("Nobody fits")).ToBeVisibleAsync();
+        await visitor.Page.GotoAsync("/console/subscribers?q=ingr&status=active");
+        await Expect(visitor.Page.GetByRole(AriaRole.List, new() { Name = "Subscribers" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_memory_is_corrected_and_forgotten_and_both_are_undone()
+    {
+        var id = await AddAsync("jarla");
+        await platform.PostAsync($"/subscribers/{id}/memories", new { attribute = "pet", text = "has two dogs" });
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/subscribers/{id}?tab=memories");
+        await visitor.Button("Correct: has two dogs").ClickAsync();
+        var dialog = visitor.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("What to remember").FillAsync("has three dogs");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await visitor.Button("Undo the last change: has three dogs").ClickAsync();
+        await visitor.Button("Forget: has two dogs").ClickAsync();
+        await visitor.Page.GetByText("Forgotten", new() { Exact = true }).ClickAsync();
+        await visitor.Button("Undo the last change: has two dogs").ClickAsync();
+        await visitor.Page.GetByText("Known", new() { Exact = true }).ClickAsync();
+        await Expect(visitor.Button("Forget: has two dogs")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Channels_are_tested_and_a_platform_without_them_says_so()
+    {
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/profile");
+        const string channel = """[{"name":"sms","provider":"twilio","connected":true,"sends":true,"detail":null,"max_length":1600,"queued":0,"failed":0,"unknown":1}]""";
+        const string delivery = """
+            [{"delivery_id":7,"channel":"sms","address":"+15550109999","conversation_id":null,"reply_id":null,"state":"unknown","reason":"The provider did not answer.","attempts":1,"text":"see you!",
+              "media_urls":[],"created_at":"2026-05-01T10:00:00Z","due_at":null,"sent_at":null}]
+            """;
+        await visitor.Page.RouteAsync("**/channels/sms/test", r => r.FulfillAsync(new() { ContentType = "application/json", Body = """{"name":"sms","ok":false,"detail":"The token was refused.","checked_at":"2026-05-01T10:00:00Z"}""" }));
+        await visitor.Page.RouteAsync("**/deliveries?*", r => r.FulfillAsync(new() { ContentType = "application/json", Body = delivery }));
+        await visitor.Page.RouteAsync(new System.Text.RegularExpressions.Regex("localhost:\\d+/channels$|127\\.0\\.0\\.1:\\d+/channels$"), r => r.FulfillAsync(new() { ContentType = "application/json", Body = channel }));
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Channels" }).ClickAsync();
+        await visitor.Button("Test the connection of SMS").ClickAsync();
+        await Expect(visitor.Page.GetByText("The token was refused.")).ToBeVisibleAsync();
+        await visitor.Button("Send again: +15550109999, see you!").ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("It may have arrived already");
+
+        await visitor.Page.UnrouteAllAsync();
+        await visitor.Page.RouteAsync(new System.Text.RegularExpressions.Regex(":\\d+/channels$"), r => r.FulfillAsync(new() { Status = 404, ContentType = "application/problem+json", Body = "{}" }));
+        await visitor.Page.GotoAsync("/console/dashboard");
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Channels" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("This platform does without connected channels")).ToBeVisibleAsync();
+    }
+
+    private async Task<long> AddAsync(string name) => (await platform.PostAsync("/subscribers", new { username = name, name }))["subscriber_id"]!.GetValue<long>();
+}
