@@ -22,6 +22,317 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Deliveries.Delivery", b =>
+                {
+                    b.Property<long>("DeliveryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivery_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("DeliveryId"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_hand");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long?>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsDoubtful")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_doubtful");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("MediaUrls")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_urls");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("public_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReplyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reply_id");
+
+                    b.Property<DateTime?>("SendingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sending_since");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("DeliveryId")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("ContactId", "State")
+                        .HasDatabaseName("ix_deliveries_contact_id_state");
+
+                    b.HasIndex("ConversationId", "Sequence")
+                        .HasDatabaseName("ix_deliveries_conversation_id_sequence");
+
+                    b.HasIndex("State", "DeliveryId")
+                        .HasDatabaseName("ix_deliveries_state_delivery_id");
+
+                    b.HasIndex("Channel", "State", "DueAt")
+                        .HasDatabaseName("ix_deliveries_channel_state_due_at");
+
+                    b.ToTable("deliveries");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Inbound.ChannelContact", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("ContactId"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime?>("BlockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("LastInboundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_inbound_at");
+
+                    b.Property<string>("OptOutWord")
+                        .HasColumnType("text")
+                        .HasColumnName("opt_out_word");
+
+                    b.Property<DateTime?>("OptedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opted_out_at");
+
+                    b.HasKey("ContactId")
+                        .HasName("pk_channel_contacts");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_channel_contacts_conversation_id");
+
+                    b.HasIndex("Channel", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channel_contacts_channel_address");
+
+                    b.ToTable("channel_contacts");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Inbound.InboundMedia", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbound_media");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_inbound_media_conversation_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_inbound_media_due_at");
+
+                    b.ToTable("inbound_media");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Inbound.ProviderReceipt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("DeliveryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_receipts");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_provider_receipts_at");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_provider_receipts_delivery_id");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_provider_receipts_message_id");
+
+                    b.HasIndex("Channel", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_receipts_channel_provider_id");
+
+                    b.ToTable("provider_receipts");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Channels.Telegram.PollLease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_poll_leases");
+
+                    b.ToTable("poll_leases");
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Messaging.Conversations.Conversation", b =>
                 {
                     b.Property<long>("ConversationId")
@@ -98,6 +409,11 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reply_mode");
 
+                    b.Property<string>("ReplyState")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("reply_state");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
@@ -109,6 +425,14 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                     b.Property<long?>("SubscriberId")
                         .HasColumnType("bigint")
                         .HasColumnName("subscriber_id");
+
+                    b.Property<DateTime?>("TakenOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_over_at");
+
+                    b.Property<long?>("TakenOverBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_over_by");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -141,6 +465,9 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
 
                     b.HasIndex("SubscriberId", "Channel", "Source", "PersonaId")
                         .HasDatabaseName("ix_conversations_subscriber_id_channel_source_persona_id");
+
+                    b.HasIndex(new[] { "Kind", "ReplyState", "LastMessageTime", "ConversationId" }, "ix_conversations_reply_state")
+                        .HasDatabaseName("ix_conversations_reply_state");
 
                     b.ToTable("conversations");
                 });
@@ -284,6 +611,66 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                         .HasFilter("NOT is_read AND deleted_at IS NULL");
 
                     b.ToTable("messages");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Costs.ModelCost", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("persona_id");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<long>("CompletionTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completion_tokens");
+
+                    b.Property<long>("CostNanos")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_nanos");
+
+                    b.Property<long>("Drafts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drafts");
+
+                    b.Property<long>("PromptTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("prompt_tokens");
+
+                    b.HasKey("Day", "PersonaId", "Model")
+                        .HasName("pk_model_costs");
+
+                    b.ToTable("model_costs");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Costs.Spending", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("PersonaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("persona_id");
+
+                    b.Property<long>("ReservedNanos")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_nanos");
+
+                    b.Property<long>("SpentNanos")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent_nanos");
+
+                    b.HasKey("Day", "PersonaId")
+                        .HasName("pk_spendings");
+
+                    b.ToTable("spendings");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Media.MediaFile", b =>
@@ -508,6 +895,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("Policy")
+                        .HasColumnType("text")
+                        .HasColumnName("policy");
+
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
@@ -550,6 +941,32 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                     b.ToTable("known_users");
                 });
 
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.ChannelReplyMode", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("mode");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("UpdatedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_by");
+
+                    b.HasKey("Channel")
+                        .HasName("pk_channel_reply_modes");
+
+                    b.ToTable("channel_reply_modes");
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.Reply", b =>
                 {
                     b.Property<long>("ReplyId")
@@ -562,6 +979,10 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("automatic");
 
                     b.Property<string>("Candidates")
                         .IsRequired()
@@ -604,6 +1025,18 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("error");
 
+                    b.Property<string>("FlagNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flag_names");
+
+                    b.Property<string>("Flags")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("flags")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTime?>("GeneratedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("generated_at");
@@ -615,6 +1048,12 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint")
                         .HasColumnName("message_id");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("mode");
 
                     b.Property<string>("Model")
                         .HasColumnType("text")
@@ -640,9 +1079,33 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
 
+                    b.Property<long?>("ReservedFor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_for");
+
+                    b.Property<long>("ReservedNanos")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_nanos");
+
+                    b.Property<DateOnly?>("ReservedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reserved_on");
+
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
+
+                    b.Property<string>("Safety")
+                        .HasColumnType("text")
+                        .HasColumnName("safety");
+
+                    b.Property<DateTime?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<int?>("SendCandidate")
+                        .HasColumnType("integer")
+                        .HasColumnName("send_candidate");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -688,11 +1151,18 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                     b.HasIndex("MessageId")
                         .HasDatabaseName("ix_replies_message_id");
 
+                    b.HasIndex("SendAt")
+                        .HasDatabaseName("ix_replies_send_at")
+                        .HasFilter("send_at IS NOT NULL");
+
                     b.HasIndex("SentAt")
                         .HasDatabaseName("ix_replies_sent_at");
 
                     b.HasIndex("ConversationId", "Sequence")
                         .HasDatabaseName("ix_replies_conversation_id_sequence");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_replies_state_due_at");
 
                     b.HasIndex("State", "ReplyId")
                         .HasDatabaseName("ix_replies_state_reply_id");
@@ -703,6 +1173,157 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                         .HasFilter("state IN ('requested', 'ready')");
 
                     b.ToTable("replies");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.ReplyPause", b =>
+                {
+                    b.Property<long>("PauseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("pause_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("PauseId"));
+
+                    b.Property<DateTime>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long>("PausedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
+
+                    b.Property<long?>("ResumedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resumed_by");
+
+                    b.HasKey("PauseId")
+                        .HasName("pk_reply_pauses");
+
+                    b.HasIndex("ResumedAt")
+                        .HasDatabaseName("ix_reply_pauses_resumed_at");
+
+                    b.ToTable("reply_pauses");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.ReplyRound", b =>
+                {
+                    b.Property<long>("ReplyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reply_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("CompletionTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("completion_tokens");
+
+                    b.Property<decimal>("Cost")
+                        .HasColumnType("numeric")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("GeneratedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("generated_at");
+
+                    b.Property<string>("Inputs")
+                        .HasColumnType("text")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("Instruction")
+                        .HasColumnType("text")
+                        .HasColumnName("instruction");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<int>("PromptTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("prompt_tokens");
+
+                    b.Property<int>("PromptVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("prompt_version");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.HasKey("ReplyId", "Round")
+                        .HasName("pk_reply_rounds");
+
+                    b.ToTable("reply_rounds");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Reports.PendingReportChange", b =>
+                {
+                    b.Property<long>("ReplyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reply_id");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedByReplyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by_reply_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Sentence")
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ReplyId")
+                        .HasName("pk_pending_report_changes");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_pending_report_changes_conversation_id");
+
+                    b.ToTable("pending_report_changes");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Reports.Report", b =>
@@ -1178,6 +1799,16 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_replies_messages_message_id");
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Replies.ReplyRound", b =>
+                {
+                    b.HasOne("InfluencerPlatform.Messaging.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_rounds_replies_reply_id");
                 });
 
             modelBuilder.Entity("InfluencerPlatform.Messaging.Subscribers.SubscriberHandle", b =>

@@ -1248,6 +1248,57 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                     b.ToTable("reply_rounds");
                 });
 
+            modelBuilder.Entity("InfluencerPlatform.Messaging.Reports.PendingReportChange", b =>
+                {
+                    b.Property<long>("ReplyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_id");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedByReplyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_reply_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Sentence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ReplyId")
+                        .HasName("pk_pending_report_changes");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_pending_report_changes_conversation_id");
+
+                    b.ToTable("pending_report_changes");
+                });
+
             modelBuilder.Entity("InfluencerPlatform.Messaging.Reports.Report", b =>
                 {
                     b.Property<long>("Id")

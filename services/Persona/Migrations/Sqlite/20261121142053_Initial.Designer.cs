@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InfluencerPlatform.Persona.Migrations.Sqlite
 {
     [DbContext(typeof(PersonaDb))]
-    [Migration("20261121102336_Cards")]
-    partial class Cards
+    [Migration("20261121142053_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -59,6 +59,10 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Found")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
 
                     b.Property<bool>("IsConstant")
                         .HasColumnType("INTEGER")
@@ -121,6 +125,10 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
 
                     b.HasIndex("PersonaId", "AdventureDate")
                         .HasDatabaseName("ix_diaries_persona_id_adventure_date");
+
+                    b.HasIndex(new[] { "PersonaId" }, "IX_constant_diaries")
+                        .HasDatabaseName("ix_constant_diaries")
+                        .HasFilter("is_constant");
 
                     b.ToTable("diaries", (string)null);
                 });
@@ -698,6 +706,71 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                         .HasName("pk_persona_versions");
 
                     b.ToTable("persona_versions", (string)null);
+                });
+
+            modelBuilder.Entity("InfluencerPlatform.ServiceDefaults.Idempotency.CallRecord", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_hash");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("HasEffect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_effect");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Scope")
+                        .HasName("pk_idempotent_calls");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotent_calls_created_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_idempotent_calls_user_id");
+
+                    b.ToTable("idempotent_calls", (string)null);
                 });
 
             modelBuilder.Entity("InfluencerPlatform.ServiceDefaults.Outbox.InboxMessage", b =>

@@ -12,6 +12,24 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "edit_observations",
+                columns: table => new
+                {
+                    observation_id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    persona_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subscriber_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reply_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    setting = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    observed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_edit_observations", x => x.observation_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "erased_subscribers",
                 columns: table => new
                 {
@@ -21,6 +39,28 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_erased_subscribers", x => x.subscriber_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotent_calls",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    body_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    has_effect = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    content_type = table.Column<string>(type: "TEXT", nullable: true),
+                    location = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotent_calls", x => x.scope);
                 });
 
             migrationBuilder.CreateTable(
@@ -34,6 +74,29 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memory_sources",
+                columns: table => new
+                {
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    persona_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subscriber_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    reply_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    sender_type = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_deleted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memory_sources", x => x.source_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -59,6 +122,26 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "personalization_proposals",
+                columns: table => new
+                {
+                    proposal_id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    persona_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subscriber_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    setting = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_personalization_proposals", x => x.proposal_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "personas",
                 columns: table => new
                 {
@@ -75,6 +158,20 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_personas", x => x.persona_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriber_merges",
+                columns: table => new
+                {
+                    merge_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kept_subscriber_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    merged_subscriber_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_undone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_subscriber_merges", x => x.merge_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -158,13 +255,70 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    lore = table.Column<string>(type: "TEXT", nullable: true)
+                    lore = table.Column<string>(type: "TEXT", nullable: true),
+                    found = table.Column<string>(type: "TEXT", nullable: true),
+                    is_constant = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_diaries", x => x.diary_id);
                     table.ForeignKey(
                         name: "fk_diaries_personas_persona_id",
+                        column: x => x.persona_id,
+                        principalTable: "personas",
+                        principalColumn: "persona_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memories",
+                columns: table => new
+                {
+                    memory_id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    persona_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subscriber_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    attribute = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    confidence = table.Column<double>(type: "REAL", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    learned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    superseded_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memories", x => x.memory_id);
+                    table.ForeignKey(
+                        name: "fk_memories_memory_sources_source_id",
+                        column: x => x.source_id,
+                        principalTable: "memory_sources",
+                        principalColumn: "source_id");
+                    table.ForeignKey(
+                        name: "fk_memories_personas_persona_id",
+                        column: x => x.persona_id,
+                        principalTable: "personas",
+                        principalColumn: "persona_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persona_pictures",
+                columns: table => new
+                {
+                    persona_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    png = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_persona_pictures", x => x.persona_id);
+                    table.ForeignKey(
+                        name: "fk_persona_pictures_personas_persona_id",
                         column: x => x.persona_id,
                         principalTable: "personas",
                         principalColumn: "persona_id",
@@ -211,6 +365,30 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "memory_changes",
+                columns: table => new
+                {
+                    change_id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    memory_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memory_changes", x => x.change_id);
+                    table.ForeignKey(
+                        name: "fk_memory_changes_memories_memory_id",
+                        column: x => x.memory_id,
+                        principalTable: "memories",
+                        principalColumn: "memory_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_ai_mental_state_persona_id_state_id",
                 table: "ai_mental_state",
@@ -228,6 +406,12 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_constant_diaries",
+                table: "diaries",
+                column: "persona_id",
+                filter: "is_constant");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_diaries_persona_id_adventure_date",
                 table: "diaries",
                 columns: new[] { "persona_id", "adventure_date" });
@@ -238,9 +422,66 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                 column: "keyword");
 
             migrationBuilder.CreateIndex(
+                name: "ix_edit_observations_reply_id_setting_value",
+                table: "edit_observations",
+                columns: new[] { "reply_id", "setting", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_edit_observations_subscriber_id_persona_id_setting_value",
+                table: "edit_observations",
+                columns: new[] { "subscriber_id", "persona_id", "setting", "value" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotent_calls_created_at",
+                table: "idempotent_calls",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotent_calls_user_id",
+                table: "idempotent_calls",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_received_at",
                 table: "inbox",
                 column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memories_persona_id_subscriber_id_origin_learned_at",
+                table: "memories",
+                columns: new[] { "persona_id", "subscriber_id", "origin", "learned_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memories_source_id",
+                table: "memories",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memories_subscriber_id",
+                table: "memories",
+                column: "subscriber_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memory_changes_memory_id",
+                table: "memory_changes",
+                column: "memory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memory_sources_conversation_id_fingerprint",
+                table: "memory_sources",
+                columns: new[] { "conversation_id", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memory_sources_message_id",
+                table: "memory_sources",
+                column: "message_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memory_sources_subscriber_id",
+                table: "memory_sources",
+                column: "subscriber_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_model_work_dead_at_id",
@@ -248,11 +489,27 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                 columns: new[] { "model_work", "dead_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_personalization_proposals_subscriber_id_persona_id_setting_value",
+                table: "personalization_proposals",
+                columns: new[] { "subscriber_id", "persona_id", "setting", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_personas_is_default",
                 table: "personas",
                 column: "is_default",
                 unique: true,
                 filter: "is_default");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriber_merges_kept_subscriber_id",
+                table: "subscriber_merges",
+                column: "kept_subscriber_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriber_merges_merged_subscriber_id",
+                table: "subscriber_merges",
+                column: "merged_subscriber_id");
         }
 
         /// <inheritdoc />
@@ -268,19 +525,43 @@ namespace InfluencerPlatform.Persona.Migrations.Sqlite
                 name: "diary_keywords");
 
             migrationBuilder.DropTable(
+                name: "edit_observations");
+
+            migrationBuilder.DropTable(
                 name: "erased_subscribers");
+
+            migrationBuilder.DropTable(
+                name: "idempotent_calls");
 
             migrationBuilder.DropTable(
                 name: "inbox");
 
             migrationBuilder.DropTable(
+                name: "memory_changes");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "persona_pictures");
 
             migrationBuilder.DropTable(
                 name: "persona_versions");
 
             migrationBuilder.DropTable(
+                name: "personalization_proposals");
+
+            migrationBuilder.DropTable(
+                name: "subscriber_merges");
+
+            migrationBuilder.DropTable(
                 name: "diaries");
+
+            migrationBuilder.DropTable(
+                name: "memories");
+
+            migrationBuilder.DropTable(
+                name: "memory_sources");
 
             migrationBuilder.DropTable(
                 name: "personas");

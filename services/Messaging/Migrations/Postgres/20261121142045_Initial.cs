@@ -13,6 +13,75 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "channel_contacts",
+                columns: table => new
+                {
+                    contact_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_inbound_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    opted_out_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    opt_out_word = table.Column<string>(type: "text", nullable: true),
+                    blocked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channel_contacts", x => x.contact_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channel_reply_modes",
+                columns: table => new
+                {
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    updated_by = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channel_reply_modes", x => x.channel);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    delivery_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    public_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    contact_id = table.Column<long>(type: "bigint", nullable: true),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: true),
+                    reply_id = table.Column<long>(type: "bigint", nullable: true),
+                    message_id = table.Column<long>(type: "bigint", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    media_urls = table.Column<string>(type: "text", nullable: false),
+                    parts = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    is_doubtful = table.Column<bool>(type: "boolean", nullable: false),
+                    by_hand = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sending_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deliveries", x => x.delivery_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "erased_subscribers",
                 columns: table => new
                 {
@@ -72,6 +141,25 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbound_media",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbound_media", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 columns: table => new
                 {
@@ -93,7 +181,8 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                     aliases = table.Column<string>(type: "text", nullable: false),
                     is_default = table.Column<bool>(type: "boolean", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    policy = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -151,6 +240,23 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "model_costs",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    persona_id = table.Column<long>(type: "bigint", nullable: false),
+                    model = table.Column<string>(type: "text", nullable: false),
+                    drafts = table.Column<long>(type: "bigint", nullable: false),
+                    prompt_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    completion_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    cost_nanos = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_model_costs", x => new { x.day, x.persona_id, x.model });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -173,6 +279,74 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_report_changes",
+                columns: table => new
+                {
+                    reply_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    sentence = table.Column<string>(type: "text", nullable: true),
+                    decided_by_reply_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_report_changes", x => x.reply_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "poll_leases",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_poll_leases", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "provider_receipts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    provider_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    message_id = table.Column<long>(type: "bigint", nullable: true),
+                    delivery_id = table.Column<long>(type: "bigint", nullable: true),
+                    part = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provider_receipts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_pauses",
+                columns: table => new
+                {
+                    pause_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    paused_by = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    resumed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    resumed_by = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reply_pauses", x => x.pause_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -191,6 +365,20 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "spendings",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    persona_id = table.Column<long>(type: "bigint", nullable: false),
+                    spent_nanos = table.Column<long>(type: "bigint", nullable: false),
+                    reserved_nanos = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_spendings", x => new { x.day, x.persona_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -297,12 +485,15 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                     title = table.Column<string>(type: "text", nullable: false),
                     is_pinned = table.Column<bool>(type: "boolean", nullable: false),
                     reply_mode = table.Column<string>(type: "text", nullable: true),
+                    taken_over_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    taken_over_by = table.Column<long>(type: "bigint", nullable: true),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
                     last_message_id = table.Column<long>(type: "bigint", nullable: true),
                     last_message_content = table.Column<string>(type: "text", nullable: false),
                     last_sender_type = table.Column<string>(type: "text", nullable: true),
                     last_message_time = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     unread_count = table.Column<int>(type: "integer", nullable: false),
+                    reply_state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -385,6 +576,16 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 {
                     reply_id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    mode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    safety = table.Column<string>(type: "text", nullable: true),
+                    flags = table.Column<string>(type: "text", nullable: false, defaultValueSql: "'[]'"),
+                    flag_names = table.Column<string>(type: "text", nullable: false),
+                    send_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    send_candidate = table.Column<int>(type: "integer", nullable: true),
+                    automatic = table.Column<bool>(type: "boolean", nullable: false),
+                    reserved_nanos = table.Column<long>(type: "bigint", nullable: false),
+                    reserved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reserved_for = table.Column<long>(type: "bigint", nullable: true),
                     conversation_id = table.Column<long>(type: "bigint", nullable: false),
                     message_id = table.Column<long>(type: "bigint", nullable: false),
                     state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
@@ -432,6 +633,46 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reply_rounds",
+                columns: table => new
+                {
+                    reply_id = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    instruction = table.Column<string>(type: "text", nullable: true),
+                    model = table.Column<string>(type: "text", nullable: false),
+                    prompt_version = table.Column<int>(type: "integer", nullable: false),
+                    fingerprint = table.Column<string>(type: "text", nullable: false),
+                    inputs = table.Column<string>(type: "text", nullable: true),
+                    requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    generated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    milliseconds = table.Column<long>(type: "bigint", nullable: false),
+                    prompt_tokens = table.Column<int>(type: "integer", nullable: false),
+                    completion_tokens = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<decimal>(type: "numeric", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reply_rounds", x => new { x.reply_id, x.round });
+                    table.ForeignKey(
+                        name: "fk_reply_rounds_replies_reply_id",
+                        column: x => x.reply_id,
+                        principalTable: "replies",
+                        principalColumn: "reply_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_channel_contacts_channel_address",
+                table: "channel_contacts",
+                columns: new[] { "channel", "address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_channel_contacts_conversation_id",
+                table: "channel_contacts",
+                column: "conversation_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_kind_last_message_time_conversation_id",
                 table: "conversations",
@@ -454,9 +695,34 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_conversations_reply_state",
+                table: "conversations",
+                columns: new[] { "kind", "reply_state", "last_message_time", "conversation_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conversations_subscriber_id_channel_source_persona_id",
                 table: "conversations",
                 columns: new[] { "subscriber_id", "channel", "source", "persona_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_channel_state_due_at",
+                table: "deliveries",
+                columns: new[] { "channel", "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_contact_id_state",
+                table: "deliveries",
+                columns: new[] { "contact_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_conversation_id_sequence",
+                table: "deliveries",
+                columns: new[] { "conversation_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_state_delivery_id",
+                table: "deliveries",
+                columns: new[] { "state", "delivery_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotent_calls_created_at",
@@ -472,6 +738,16 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 name: "ix_imports_state_leased_until",
                 table: "imports",
                 columns: new[] { "state", "leased_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbound_media_conversation_id",
+                table: "inbound_media",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbound_media_due_at",
+                table: "inbound_media",
+                column: "due_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_received_at",
@@ -554,6 +830,32 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 columns: new[] { "model_work", "dead_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_pending_report_changes_conversation_id",
+                table: "pending_report_changes",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_receipts_at",
+                table: "provider_receipts",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_receipts_channel_provider_id",
+                table: "provider_receipts",
+                columns: new[] { "channel", "provider_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_receipts_delivery_id",
+                table: "provider_receipts",
+                column: "delivery_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_receipts_message_id",
+                table: "provider_receipts",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_replies_conversation_id_sequence",
                 table: "replies",
                 columns: new[] { "conversation_id", "sequence" });
@@ -576,14 +878,30 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 filter: "state IN ('requested', 'ready')");
 
             migrationBuilder.CreateIndex(
+                name: "ix_replies_send_at",
+                table: "replies",
+                column: "send_at",
+                filter: "send_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_replies_sent_at",
                 table: "replies",
                 column: "sent_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_replies_state_due_at",
+                table: "replies",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_replies_state_reply_id",
                 table: "replies",
                 columns: new[] { "state", "reply_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reply_pauses_resumed_at",
+                table: "reply_pauses",
+                column: "resumed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reports_reporter_id_id",
@@ -653,6 +971,15 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "channel_contacts");
+
+            migrationBuilder.DropTable(
+                name: "channel_reply_modes");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
+
+            migrationBuilder.DropTable(
                 name: "erased_subscribers");
 
             migrationBuilder.DropTable(
@@ -660,6 +987,9 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "import_contents");
+
+            migrationBuilder.DropTable(
+                name: "inbound_media");
 
             migrationBuilder.DropTable(
                 name: "inbox");
@@ -677,13 +1007,31 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
                 name: "media_uses");
 
             migrationBuilder.DropTable(
+                name: "model_costs");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
-                name: "replies");
+                name: "pending_report_changes");
+
+            migrationBuilder.DropTable(
+                name: "poll_leases");
+
+            migrationBuilder.DropTable(
+                name: "provider_receipts");
+
+            migrationBuilder.DropTable(
+                name: "reply_pauses");
+
+            migrationBuilder.DropTable(
+                name: "reply_rounds");
 
             migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "spendings");
 
             migrationBuilder.DropTable(
                 name: "subscriber_handles");
@@ -696,6 +1044,9 @@ namespace InfluencerPlatform.Messaging.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "media_files");
+
+            migrationBuilder.DropTable(
+                name: "replies");
 
             migrationBuilder.DropTable(
                 name: "messages");
