@@ -18,8 +18,12 @@ internal sealed class IdentityStartup(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var oldest = time.GetUtcNow().UtcDateTime - RevocationList.Kept;
         foreach (var revocation in await db.Revocations.Where(r => r.At >= oldest).ToListAsync(cancellationToken)) revocations.Add(revocation.ToEvent());
-        if (!await db.Roles.AnyAsync(r => r.NormalizedName == Role.OperatorName, cancellationToken))
-            await writer.WriteAsync((store, _) => Task.FromResult(store.Add(Role.Operator(time.GetUtcNow().UtcDateTime))), cancellationToken);
+        // Inside the write: of replicas that start together one finds that the other was faster.
+        await writer.WriteAsync(async (store, token) =>
+        {
+            if (!await store.Roles.AnyAsync(r => r.NormalizedName == Role.OperatorName, token)) store.Add(Role.Operator(time.GetUtcNow().UtcDateTime));
+            return 0;
+        }, cancellationToken);
         await superuser.RunAsync(cancellationToken);
     }
 

@@ -30,7 +30,7 @@ public class ChannelHost : MessagingHost, IAsyncLifetime
     protected override IEnumerable<(string Name, string Value)> Settings =>
     [
         ("Channels:PublicUrl", PublicUrl), ("Channels:PollMilliseconds", "10"), ("Channels:TimeoutSeconds", "3"), ("Channels:RetrySeconds", "1"), ("Channels:MaxAttempts", "4"),
-        ("Channels:LeaseSeconds", "60"), ("Channels:StopWords", "stopp"),
+        ("Channels:LeaseSeconds", "60"), ("Channels:StopWords", "stopp"), ("Replies:QuietSeconds", "0"),
         ("Channels:Twilio:AccountSid", FakeTwilio.AccountSid), ("Channels:Twilio:AuthToken", FakeTwilio.AuthToken), ("Channels:Twilio:PhoneNumber", TwilioNumber),
         ("Channels:Twilio:Endpoint", Twilio.Address),
         ("Channels:Telegram:Token", FakeTelegram.Token), ("Channels:Telegram:Secret", TelegramSecret), ("Channels:Telegram:Endpoint", Telegram.Address),

@@ -24,9 +24,6 @@ public sealed class DistributedPlatform : Platform
     /// <summary>Services that are not started with the others; a test starts them when it wants.</summary>
     public HashSet<string> StartLater { get; } = [];
 
-    /// <summary>The address at which one process is told to find another or the broker, when it is not the true one.</summary>
-    public Func<string, Uri, Uri>? Between { get; set; }
-
     public Uri AddressOf(string service) => addresses[service];
 
     public string OutputOf(string service) => running[service].Output;
@@ -81,11 +78,9 @@ public sealed class DistributedPlatform : Platform
     private void Launch(string name) => running[name] = ChildProcess.Start("dotnet", [Repository.Program("services/" + name.TrimEnd('2'))], Environment(
         new("ASPNETCORE_URLS", addresses[name].ToString()),
         new("Database:Folder", Path.Combine(Folder, "data")),
-        new("ConnectionStrings:rabbitmq", Seen(name, new(broker.Address))),
+        new("ConnectionStrings:rabbitmq", broker.Address),
         new("Services:Key", "a-key-of-the-tests-that-is-long-enough-to-be-taken"),
-        new("Services:Identity", Seen(name, addresses["Identity"])),
-        new("Services:Messaging", Seen(name, addresses["Messaging"])),
-        new("Services:Persona", Seen(name, addresses["Persona"]))));
-
-    private string Seen(string from, Uri to) => (Between?.Invoke(from, to) ?? to).ToString().TrimEnd('/');
+        new("Services:Identity", addresses["Identity"].ToString()),
+        new("Services:Messaging", addresses["Messaging"].ToString()),
+        new("Services:Persona", addresses["Persona"].ToString())));
 }
