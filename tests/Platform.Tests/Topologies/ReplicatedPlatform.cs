@@ -55,7 +55,7 @@ public sealed class ReplicatedPlatform : Platform
 
     public override async Task<object?> QueryAsync(string store, string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString(store));
+        await using var connection = new NpgsqlConnection(ConnectionString(store) + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql.Replace("group_concat(", "string_agg(", StringComparison.Ordinal), connection);
         return await command.ExecuteScalarAsync();
