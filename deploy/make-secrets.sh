@@ -18,7 +18,7 @@ keep Identity__Admin__Password "$(random 12)-Aa1"
 keep Identity__SigningKeySecret "$(random 32)"
 keep Model__ApiKey ''
 keep postgres_password "$(random 16)"
-keep platform.env "$(printf '# Settings of docs/configuration.md for every container, such as\n# OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4317\nModel__Provider=offline\n')"
+keep platform.env "$(printf '# Settings of docs/configuration.md for every container, such as\n# OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4317\n# Channels__Twilio__AccountSid, AuthToken and PhoneNumber, Channels__Telegram__Token, Channels__PublicUrl\nModel__Provider=offline\n')"
 broker=$(random 16)
 if [ ! -e "$folder/ConnectionStrings__rabbitmq" ]; then
   keep ConnectionStrings__rabbitmq "amqp://platform:$broker@rabbitmq:5672"

@@ -12,7 +12,7 @@ public sealed class NetworkPolicyTests
         "gateway > identity:8080", "gateway > messaging:8080", "gateway > persona:8080",
         // Keys and revocations of tokens.
         "messaging > identity:8080", "persona > identity:8080",
-        "reply-worker > persona:8080",
+        "reply-worker > persona:8080", "reply-worker > messaging:8080",
         "gateway > rabbitmq:5672", "identity > rabbitmq:5672", "messaging > rabbitmq:5672", "persona > rabbitmq:5672", "reply-worker > rabbitmq:5672",
         // Models, and the channels' providers.
         "reply-worker > internet:443", "messaging > internet:443",
