@@ -545,6 +545,305 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All channels, connected or not. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelResponse"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel}/media/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a message, for the provider it was sent to. */
+        get: {
+            parameters: {
+                query?: {
+                    expires?: number;
+                    signature?: string;
+                };
+                header?: never;
+                path: {
+                    channel: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{name}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who writes there, and who has asked for no more messages; the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    opted_out?: boolean;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactResponse"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{name}/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message, an edit or news of a message of ours, signed by the bridge of a webhook channel. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookMessage"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Content Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the provider whether the credentials work. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelTestResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/chats": {
         parameters: {
             query?: never;
@@ -1434,6 +1733,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{conversationId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deliveries of a conversation, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    conversationId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryResponse"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a takeover. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationModeResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{conversationId}/messages": {
         parameters: {
             query?: never;
@@ -1504,7 +1936,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Adds one message; a subscriber's asks for a draft. */
+        /** Adds one message; a subscriber's asks for a draft, one for the persona takes the conversation over. */
         post: {
             parameters: {
                 query?: never;
@@ -1816,6 +2248,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/conversations/{conversationId}/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which mode counts in the conversation, and why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationModeResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        /** Chooses the conversation's mode; default follows channel and persona. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ModeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationModeResponse"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations/{conversationId}/read": {
         parameters: {
             query?: never;
@@ -1966,6 +2525,71 @@ export interface paths {
                 };
                 /** @description Conflict */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{conversationId}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person answers from here on: nothing leaves by itself, drafts are written on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    conversationId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationModeResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2251,6 +2875,72 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["FoundMessage"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What drafts cost by day, persona and model, and what today's budgets leave. */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    persona_id?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CostsResponse"];
                     };
                 };
                 /** @description Bad Request */
@@ -2674,6 +3364,214 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was or is to be sent on channels, the newest first; of one state, channel or conversation where asked. */
+        get: {
+            parameters: {
+                query?: {
+                    channel?: string;
+                    conversation_id?: number;
+                    cursor?: string;
+                    limit?: number;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryResponse"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deliveryId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it again, or now: one that failed, that waits, or of which nobody knows whether it arrived. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deliveryId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeliveryResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3229,6 +4127,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
                 /** @description Unprocessable Content */
                 422: {
                     headers: {
@@ -3307,6 +4214,15 @@ export interface paths {
                 };
                 /** @description Unauthorized */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3764,13 +4680,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The reply queue, oldest first: drafts that wait for a decision, or those of another state. */
+        /** The reply queue, oldest first: drafts that wait for a decision, those of another state, or those that are flagged. */
         get: {
             parameters: {
                 query?: {
                     conversation_id?: number;
                     cursor?: string;
+                    flag?: string;
+                    flagged?: boolean;
                     limit?: number;
+                    scheduled?: boolean;
                     state?: string;
                 };
                 header?: never;
@@ -3905,6 +4824,89 @@ export interface paths {
                     "application/json": components["schemas"]["ApproveRequest"];
                 };
             };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplyResponse"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/{replyId}/cancel-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a reply from leaving by itself; it stays a draft. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    replyId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description OK */
                 200: {
@@ -4142,6 +5144,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/replies/{replyId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Composes the prompt again from the stored inputs, and says whether it is the same. */
+        post: {
+            parameters: {
+                query?: {
+                    round?: number;
+                };
+                header?: never;
+                path: {
+                    replyId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplayResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/{replyId}/send-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends at once what would leave by itself later; counts as the caller's approval. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    replyId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplyResponse"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/replies/{replyId}/sent": {
         parameters: {
             query?: never;
@@ -4284,6 +5445,288 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/modes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The highest mode allowed, and what was chosen for channels. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplyModesResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/modes/channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses a channel's mode; default forgets the choice. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ModeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReplyModesResponse"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether automatic replies are stopped, and who stopped and resumed them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PauseResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Stops automatic replies everywhere at once, also those that wait to be sent; drafts are written on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PauseRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PauseResponse"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replies/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Allows automatic replies again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PauseResponse"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5630,6 +7073,207 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/telegram_webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Called by Telegram with an update and the secret token. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Content Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/twilio_webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Called by Twilio with what it signed; answered with empty TwiML at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": components["schemas"]["TwilioForm"];
+                    "multipart/form-data": components["schemas"]["TwilioForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/xml": string;
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Content Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/twilio_webhook/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Called by Twilio with what it signed; answered with empty TwiML at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-www-form-urlencoded": components["schemas"]["TwilioForm"];
+                    "multipart/form-data": components["schemas"]["TwilioForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/xml": string;
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Content Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/upload": {
         parameters: {
             query?: never;
@@ -5745,6 +7389,8 @@ export interface components {
             content: string;
             conversation_id?: string | null;
             /** Format: int64 */
+            pending_id?: number | null;
+            /** Format: int64 */
             recipient_id?: number | null;
         };
         AskRequest: {
@@ -5767,6 +7413,8 @@ export interface components {
             name: string;
         };
         BotMessageRequest: {
+            /** Format: int64 */
+            pending_id?: number | null;
             text: string;
         };
         BotMessageResponse: {
@@ -5777,21 +7425,67 @@ export interface components {
             sender: string;
             text: string;
         };
+        BudgetState: {
+            automatic_stopped: boolean;
+            /** Format: double */
+            budget: number;
+            /** Format: double */
+            draft_budget: number;
+            drafts_stopped: boolean;
+            /** Format: int64 */
+            persona_id: number | null;
+            /** Format: double */
+            reserved: number;
+            /** Format: double */
+            spent: number;
+        };
         CandidateResponse: {
             findings: components["schemas"]["LintFinding"][];
             /** Format: int32 */
             index: number;
             /** Format: int32 */
             round: number;
+            run: components["schemas"]["ModelRun"];
             text: string;
         };
         ChangesResponse: {
             conversation: components["schemas"]["ConversationResponse"];
+            deliveries: components["schemas"]["DeliveryResponse"][];
             messages: components["schemas"]["MessageResponse"][];
             more: boolean;
             replies: components["schemas"]["ReplyResponse"][];
             /** Format: int64 */
             sequence: number;
+        };
+        ChannelModeResponse: {
+            channel: string;
+            mode: components["schemas"]["ReplyMode"];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            updated_by: number;
+        };
+        ChannelResponse: {
+            connected: boolean;
+            detail: string | null;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            max_length: number;
+            name: string;
+            provider: string;
+            /** Format: int32 */
+            queued: number;
+            sends: boolean;
+            /** Format: int32 */
+            unknown: number;
+        };
+        ChannelTestResponse: {
+            /** Format: date-time */
+            checked_at: string;
+            detail: string;
+            name: string;
+            ok: boolean;
         };
         ChatMessageRequest: {
             content: string;
@@ -5835,12 +7529,42 @@ export interface components {
             last_message_time: string;
             title: string;
         };
+        ContactResponse: {
+            address: string;
+            /** Format: date-time */
+            blocked_at: string | null;
+            channel: string;
+            /** Format: int64 */
+            contact_id: number;
+            /** Format: int64 */
+            conversation_id: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_inbound_at: string | null;
+            may_be_written_to: boolean;
+            opt_out_word: string | null;
+            /** Format: date-time */
+            opted_out_at: string | null;
+        };
         ContextSource: {
             /** Format: int64 */
             id: number;
             kind: string;
             title: string;
             why: string;
+        };
+        ConversationModeResponse: {
+            /** Format: int64 */
+            conversation_id: number;
+            effective: components["schemas"]["ReplyMode"];
+            held_by: string | null;
+            mode: string | null;
+            source: string;
+            /** Format: date-time */
+            taken_over_at: string | null;
+            /** Format: int64 */
+            taken_over_by: number | null;
         };
         ConversationPatch: {
             is_pinned?: boolean | null;
@@ -5869,9 +7593,26 @@ export interface components {
             source: string | null;
             /** Format: int64 */
             subscriber_id: number | null;
+            /** Format: date-time */
+            taken_over_at: string | null;
+            /** Format: int64 */
+            taken_over_by: number | null;
             title: string;
             /** Format: int32 */
             unread_count: number;
+        };
+        CostsResponse: {
+            currency: string;
+            days: components["schemas"]["DayCost"][];
+            /** Format: date */
+            from: string;
+            models: components["schemas"]["ModelCostSum"][];
+            personas: components["schemas"]["PersonaCost"][];
+            /** Format: date */
+            to: string;
+            today: components["schemas"]["BudgetState"][];
+            /** Format: double */
+            total: number;
         };
         CourseDay: {
             /** Format: int32 */
@@ -5914,6 +7655,51 @@ export interface components {
             timestamp: string;
             topic: string | null;
         };
+        DayCost: {
+            /** Format: int64 */
+            completion_tokens: number;
+            /** Format: double */
+            cost: number;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            drafts: number;
+            /** Format: int64 */
+            prompt_tokens: number;
+        };
+        DeliveryPartResponse: {
+            provider_id: string | null;
+            status: string | null;
+        };
+        DeliveryResponse: {
+            address: string;
+            /** Format: int32 */
+            attempts: number;
+            channel: string;
+            /** Format: int64 */
+            conversation_id: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            delivery_id: number;
+            /** Format: date-time */
+            due_at: string | null;
+            media_urls: string[];
+            /** Format: int64 */
+            message_id: number | null;
+            parts: components["schemas"]["DeliveryPartResponse"][];
+            reason: string | null;
+            /** Format: int64 */
+            reply_id: number | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: int64 */
+            sequence: number;
+            state: components["schemas"]["DeliveryState"];
+            text: string | null;
+        };
+        /** @enum {string} */
+        DeliveryState: "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "cancelled";
         ErasedResponse: {
             /** Format: date-time */
             erased_at: string;
@@ -5996,6 +7782,7 @@ export interface components {
         LintFinding: {
             rule: string;
             sentence: string;
+            severity: string;
         };
         MergeRequest: {
             /** Format: int64 */
@@ -6031,6 +7818,7 @@ export interface components {
             message_content?: string | null;
         };
         MessageRequest: {
+            media_urls?: string[] | null;
             message_content: string;
             /** Format: int64 */
             response_to_message_id?: number | null;
@@ -6066,6 +7854,37 @@ export interface components {
         };
         MessageUpdateRequest: {
             content?: string | null;
+        };
+        ModelCostSum: {
+            /** Format: int64 */
+            completion_tokens: number;
+            /** Format: double */
+            cost: number;
+            /** Format: int64 */
+            drafts: number;
+            model: string;
+            /** Format: int64 */
+            prompt_tokens: number;
+        };
+        ModelRun: {
+            /** Format: int32 */
+            attempts: number;
+            model: string;
+            provider: string;
+        };
+        ModeRequest: {
+            mode: string;
+        };
+        MoodState: {
+            /** Format: double */
+            confidence_level: number;
+            current_activity: string;
+            current_mood: string;
+            /** Format: double */
+            energy_level: number;
+            focus_area: string;
+            /** Format: int64 */
+            state_id: number;
         };
         NewestSubscriber: {
             country: string | null;
@@ -6168,6 +7987,53 @@ export interface components {
             /** Format: int64 */
             subscriber_id: number | null;
         };
+        PauseEntry: {
+            /** Format: date-time */
+            paused_at: string;
+            /** Format: int64 */
+            paused_by: number;
+            reason: string | null;
+            /** Format: date-time */
+            resumed_at: string | null;
+            /** Format: int64 */
+            resumed_by: number | null;
+        };
+        PauseRequest: {
+            reason?: string | null;
+        };
+        PauseResponse: {
+            /** Format: int64 */
+            by: number | null;
+            history: components["schemas"]["PauseEntry"][];
+            paused: boolean;
+            reason: string | null;
+            /** Format: date-time */
+            since: string | null;
+        };
+        PersonaCost: {
+            /** Format: int64 */
+            completion_tokens: number;
+            /** Format: double */
+            cost: number;
+            /** Format: int64 */
+            drafts: number;
+            name: string | null;
+            /** Format: int64 */
+            persona_id: number;
+            /** Format: int64 */
+            prompt_tokens: number;
+        };
+        PersonalizationSettings: {
+            ai_persona_style: string | null;
+            avoid_keywords: string[];
+            learning_notes: string | null;
+            preferred_closings: string | null;
+            preferred_greetings: string | null;
+            preferred_tone: string | null;
+            /** Format: int64 */
+            setting_id: number;
+            specific_keywords: string[];
+        };
         PreviewConversation: {
             /** Format: int64 */
             conversation_id: number | null;
@@ -6224,6 +8090,31 @@ export interface components {
         RejectRequest: {
             reason?: string | null;
         };
+        ReplayResponse: {
+            /** Format: int32 */
+            current_version: number;
+            equal: boolean;
+            fingerprint: string;
+            messages: components["schemas"]["PromptMessage"][];
+            /** Format: int64 */
+            reply_id: number;
+            /** Format: int32 */
+            round: number;
+            stored_fingerprint: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ReplyFlag: {
+            flag: string;
+            sentence: string;
+        };
+        /** @enum {string} */
+        ReplyMode: "off" | "draft" | "auto";
+        ReplyModesResponse: {
+            channels: components["schemas"]["ChannelModeResponse"][];
+            highest: components["schemas"]["ReplyMode"];
+            paused: boolean;
+        };
         ReplyPrompt: {
             fingerprint: string;
             messages: components["schemas"]["PromptMessage"][];
@@ -6232,6 +8123,7 @@ export interface components {
             version: number;
         };
         ReplyResponse: {
+            automatic: boolean;
             candidates: components["schemas"]["CandidateResponse"][];
             /** Format: int64 */
             conversation_id: number;
@@ -6242,14 +8134,19 @@ export interface components {
             /** Format: int64 */
             decided_by: number | null;
             error: string | null;
+            flags: components["schemas"]["ReplyFlag"][];
             instruction: string | null;
             /** Format: int64 */
             message_id: number;
+            mode: components["schemas"]["ReplyMode"];
             model: string | null;
             /** Format: int64 */
             reply_id: number;
             /** Format: int32 */
             round: number;
+            safety: string | null;
+            /** Format: date-time */
+            send_at: string | null;
             /** Format: int64 */
             sent_message_id: number | null;
             state: components["schemas"]["ReplyState"];
@@ -6266,11 +8163,19 @@ export interface components {
             completion_tokens: number;
             /** Format: double */
             cost: number;
+            flags: components["schemas"]["ReplyFlag"][];
             /** Format: date-time */
             generated_at: string | null;
+            history: components["schemas"]["WhyHistory"];
+            instruction: string | null;
+            knowledge: components["schemas"]["WhyItem"][];
+            mode: components["schemas"]["ReplyMode"];
             model: string | null;
             /** Format: int64 */
             model_milliseconds: number | null;
+            mood: components["schemas"]["MoodState"];
+            persona: components["schemas"]["WhyPersona"];
+            personalization: components["schemas"]["PersonalizationSettings"];
             prompt: components["schemas"]["ReplyPrompt"];
             /** Format: int32 */
             prompt_tokens: number;
@@ -6278,6 +8183,10 @@ export interface components {
             reply_id: number;
             /** Format: date-time */
             requested_at: string;
+            rounds: components["schemas"]["WhyRound"][];
+            safety: string | null;
+            /** Format: date */
+            today: string | null;
         };
         ReportCommentRequest: {
             comment: string;
@@ -6392,6 +8301,14 @@ export interface components {
             /** Format: int32 */
             total_subscribers: number;
         };
+        TwilioForm: {
+            body?: string;
+            from?: string;
+            message_sid?: string;
+            /** Format: int32 */
+            num_media?: number;
+            to?: string;
+        };
         UnreadCountResponse: {
             /** Format: int32 */
             unread_count: number;
@@ -6410,6 +8327,73 @@ export interface components {
         };
         UploadResponse: {
             url: string;
+        };
+        WebhookFile: {
+            content?: string;
+            content_type?: string;
+        };
+        WebhookMessage: {
+            files?: components["schemas"]["WebhookFile"][] | null;
+            from?: components["schemas"]["WebhookSender"];
+            id?: string;
+            in_reply_to?: string | null;
+            /** Format: date-time */
+            sent_at?: string | null;
+            text?: string | null;
+            type?: string | null;
+        };
+        WebhookResult: {
+            result: string;
+        };
+        WebhookSender: {
+            handle?: string;
+            name?: string | null;
+        };
+        WhyHistory: {
+            /** Format: int64 */
+            from_message_id: number | null;
+            /** Format: int32 */
+            messages: number;
+            /** Format: int64 */
+            to_message_id: number | null;
+        };
+        WhyItem: {
+            /** Format: int64 */
+            id: number;
+            included: boolean;
+            kind: string;
+            text: string;
+            title: string;
+            why: string;
+        };
+        WhyPersona: {
+            disclosure_policy: string;
+            language: string;
+            name: string;
+            /** Format: int64 */
+            persona_id: number;
+        };
+        WhyRound: {
+            /** Format: int32 */
+            completion_tokens: number;
+            /** Format: double */
+            cost: number;
+            fingerprint: string;
+            /** Format: date-time */
+            generated_at: string;
+            instruction: string | null;
+            /** Format: int64 */
+            milliseconds: number;
+            model: string;
+            /** Format: int32 */
+            prompt_tokens: number;
+            /** Format: int32 */
+            prompt_version: number;
+            replayable: boolean;
+            /** Format: date-time */
+            requested_at: string;
+            /** Format: int32 */
+            round: number;
         };
     };
     responses: never;

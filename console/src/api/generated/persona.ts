@@ -1372,7 +1372,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "image/png": string;
+                        "application/json": unknown;
+                        "image/png": unknown;
                     };
                 };
                 /** @description Bad Request */
@@ -2241,6 +2242,14 @@ export interface components {
         Done: {
             message: string;
         };
+        LintRuleSetting: {
+            allow?: string[] | null;
+            enabled?: boolean | null;
+            /** Format: int32 */
+            max_length?: number | null;
+            rule?: string;
+            severity?: string | null;
+        };
         MemoryCorrection: {
             attribute?: string | null;
             /** Format: double */
@@ -2393,6 +2402,8 @@ export interface components {
         };
         PersonaRequest: {
             aliases?: string[] | null;
+            /** Format: double */
+            daily_budget?: number | null;
             defaults?: components["schemas"]["PersonalizationDefaultsModel"];
             description?: string | null;
             disclosure_policy?: string | null;
@@ -2400,8 +2411,10 @@ export interface components {
             first_message?: string | null;
             is_default?: boolean | null;
             language?: string | null;
+            lint_rules?: components["schemas"]["LintRuleSetting"][] | null;
             name?: string | null;
             personality?: string | null;
+            reply_mode?: string | null;
             /** Format: int64 */
             revision?: number | null;
             scenario?: string | null;
@@ -2412,6 +2425,8 @@ export interface components {
             aliases: string[];
             /** Format: date-time */
             created_at: string;
+            /** Format: double */
+            daily_budget: number | null;
             defaults: components["schemas"]["PersonalizationDefaultsModel"];
             description: string;
             disclosure_policy: string;
@@ -2420,10 +2435,12 @@ export interface components {
             is_active: boolean;
             is_default: boolean;
             language: string;
+            lint_rules: components["schemas"]["LintRuleSetting"][];
             name: string;
             /** Format: int64 */
             persona_id: number;
             personality: string;
+            reply_mode: string | null;
             /** Format: int64 */
             revision: number;
             scenario: string;
@@ -2435,14 +2452,18 @@ export interface components {
         PersonaTraits: {
             aliases: string[];
             card: unknown;
+            /** Format: double */
+            daily_budget: number | null;
             defaults: components["schemas"]["PersonalizationDefaults"];
             description: string;
             disclosure_policy: string;
             example_dialogue: string;
             first_message: string;
             language: string;
+            lint_rules: components["schemas"]["LintRuleSetting"][];
             name: string;
             personality: string;
+            reply_mode: string | null;
             scenario: string;
             style: string;
             time_zone: string;

@@ -27,7 +27,7 @@ export function PersonaPage() {
   const personaId = Number(useParams({ from: '/personas/$personaId' }).personaId);
   const { tab = 'character' } = useSearch({ from: '/personas/$personaId' });
   const navigate = useNavigate({ from: '/personas/$personaId' });
-  const { data, error, refetch } = useQuery({ queryKey: personaKey(personaId), queryFn: (): Promise<Persona> => answer(api.GET('/personas/{id}', { params: { path: { id: personaId } } })) });
+  const { data, error, refetch } = useQuery({ queryKey: personaKey(personaId), queryFn: () => answer(api.GET('/personas/{id}', { params: { path: { id: personaId } } })) as Promise<Persona> });
   const back = (
     <Group gap="xs">
       <AnchorLink to="/personas" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{words.title}</Group></AnchorLink>

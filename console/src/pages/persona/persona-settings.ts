@@ -16,7 +16,7 @@ export interface ReplySettings {
   lint_rules?: LintRule[];
 }
 
-export type Persona = PersonaCard & ReplySettings;
+export type Persona = Omit<PersonaCard, keyof ReplySettings> & ReplySettings;
 
 export const hasReplySettings = (persona: Persona) => persona.lint_rules !== undefined;
 

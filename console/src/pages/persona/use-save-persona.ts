@@ -14,7 +14,7 @@ export function useSavePersona(persona: Persona, onSaved: (saved: Persona) => vo
     onSuccess: saved => {
       client.setQueryData(personaKey(persona.persona_id), saved);
       void client.invalidateQueries({ queryKey: ['personas'] });
-      onSaved(saved);
+      onSaved(saved as Persona);
     },
     onError: () => client.invalidateQueries({ queryKey: personaKey(persona.persona_id) }),
   });
