@@ -24,6 +24,11 @@ internal sealed partial class ReplyClock(
             {
                 await TickAsync(stoppingToken);
             }
+            catch (ObjectDisposedException)
+            {
+                // The host could not start, and ends without stopping what it had started.
+                return;
+            }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 Log.Failed(logger, exception);

@@ -31,7 +31,7 @@ public sealed class ReplyOptions
     public bool Strict { get; set; } = true;
 
     /// <summary>Lets what the offline model wrote leave without a person (Channels:AllowOffline).</summary>
-    public bool AllowOffline { get; set; }
+    internal bool AllowOffline { get; set; }
 
     /// <summary>How long a subscriber on a connected channel must be quiet before they are answered, in seconds; pasted chats and users are answered at once.</summary>
     [Range(0, 600, ErrorMessage = "Replies:QuietSeconds must be from 0 to 600.")]

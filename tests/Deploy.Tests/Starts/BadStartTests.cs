@@ -35,7 +35,7 @@ public sealed class BadStartTests : IDisposable
     [InlineData("AllInOne", "Replies:HistoryMax", "many", "Replies:HistoryMax", "Int32")]
     [InlineData("AllInOne", "CHAT_HISTORY_MAX", "0", "CHAT_HISTORY_MAX", "from 1 to 500")]
     [InlineData("AllInOne", "Database:Folder", "{folder}/file", "Database:Folder", "cannot be created or written")]
-    [InlineData("AllInOne", "Database:Folder", "{folder}/broken", "IdentityDb", "restore a backup")]
+    [InlineData("AllInOne", "Database:Folder", "{folder}/broken", "identity", "restore a backup")]
     [InlineData("AllInOne", "Database:Migrate", "never", "Database:Migrate", "start or only")]
     [InlineData("AllInOne", "DATABASE_URL", "mysql://root:" + Secret + "@localhost", "DATABASE_URL", "sqlite:///")]
     [InlineData("AllInOne", "AI_MESSAGE_PORT", "http", "AI_MESSAGE_PORT", "1 to 65535")]
