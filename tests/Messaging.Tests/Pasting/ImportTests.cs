@@ -190,7 +190,7 @@ public sealed class ImportTests
         Assert.Empty(host.FilesWith("zanzibarflamingo"));
     }
 
-    [Fact]
+    [Fact, Trait("database", "sqlite")]
     public async Task Erasing_one_of_an_import_leaves_the_others_and_the_titles_of_the_done_without_them()
     {
         using var host = await StartAsync();
