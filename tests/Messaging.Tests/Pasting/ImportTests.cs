@@ -170,7 +170,7 @@ public sealed class ImportTests
         Assert.Equal(1, await host.ReadAsync(db => db.Conversations.CountAsync()));
     }
 
-    [Fact]
+    [Fact, Trait("database", "sqlite")]
     public async Task A_subscriber_who_is_erased_while_they_are_imported_leaves_no_trace()
     {
         using var host = await StartAsync(5);
