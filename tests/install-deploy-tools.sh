@@ -7,6 +7,8 @@ cd "$(dirname "$0")"
 
 missing=()
 [ "${1:-}" = --checkers ] || for program in podman podman-compose runc debootstrap catatonit; do command -v "$program" >/dev/null || [ -x "/usr/sbin/$program" ] || missing+=("$program"); done
+# By these two containers find each other by name.
+[ "${1:-}" = --checkers ] || { [ -e /usr/lib/cni/dnsname ] || missing+=(golang-github-containernetworking-plugin-dnsname); command -v dnsmasq >/dev/null || [ -x /usr/sbin/dnsmasq ] || missing+=(dnsmasq-base); }
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "install-deploy-tools.sh: install ${missing[*]}; the tests of the images will fail without." >&2

@@ -52,6 +52,24 @@ public sealed class ChannelScenarios
         Assert.Equal(2, twilio.Messages.Count);
     }
 
+    [Fact]
+    public async Task Behind_a_trusted_proxy_the_signature_is_checked_over_the_address_that_the_provider_called()
+    {
+        await using var platform = new AllInOnePlatform();
+        foreach (var (key, value) in new (string, string)[]
+        {
+            ("Channels:Twilio:AccountSid", FakeTwilio.AccountSid), ("Channels:Twilio:AuthToken", FakeTwilio.AuthToken), ("Channels:Twilio:PhoneNumber", "+15559990000"),
+            ("Gateway:TrustedProxies", "127.0.0.1"),
+        })
+            platform.Settings[key] = value;
+        await platform.InitializeAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(platform, "+15550003333", "SM3", "chat.example.com", "https"));
+        foreach (var (host, scheme) in new (string, string?)[] { ("chat.example.com", null), ("chat.example.com", "http"), ("other.example.com", "https") })
+            Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(platform, "+15550004444", "SM4", host, scheme));
+        Assert.Equal(1, await Effects.ScalarAsync(platform, "messaging", "SELECT COUNT(*) FROM provider_receipts WHERE provider_id IN ('SM3', 'SM4')"));
+    }
+
     /// <returns>The conversation.</returns>
     private static async Task<long> AnswerAsync(AllInOnePlatform platform, Operator op, string number, string sid, string text)
     {
@@ -67,14 +85,20 @@ public sealed class ChannelScenarios
         return conversation;
     }
 
-    private static async Task WritesAsync(AllInOnePlatform platform, string number, string sid)
+    private static async Task WritesAsync(AllInOnePlatform platform, string number, string sid) =>
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(platform, number, sid));
+
+    /// <summary>Twilio calls the public address and signs over it; a proxy in front may say on which host and by which scheme it was called.</summary>
+    private static async Task<HttpStatusCode> CallAsync(AllInOnePlatform platform, string number, string sid, string? host = null, string? scheme = null)
     {
         var form = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Body"] = "what did you do yesterday?", ["From"] = number, ["MessageSid"] = sid, ["To"] = "+15559990000" };
         var signed = PublicUrl + "/twilio_webhook" + string.Concat(form.Select(f => f.Key + f.Value));
         using var client = platform.Anonymous();
+        client.DefaultRequestHeaders.Host = host;
+        if (scheme is not null) client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
         client.DefaultRequestHeaders.Add("X-Twilio-Signature", Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(FakeTwilio.AuthToken), Encoding.UTF8.GetBytes(signed))));
         using var response = await client.PostAsync("/twilio_webhook", new FormUrlEncodedContent(form));
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return response.StatusCode;
     }
 
     private static Task StateAsync(Operator op, long conversation, string state) => Effects.EventuallyAsync(
