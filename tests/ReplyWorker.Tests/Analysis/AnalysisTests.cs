@@ -17,7 +17,10 @@ public sealed class AnalysisTests
     [InlineData("Ich bin so traurig heute", "negative")]
     [InlineData("C'est magnifique, merci beaucoup", "positive")]
     [InlineData("Estou muito triste e sozinha", "negative")]
-    public void Sentiment_is_read_in_five_languages(string text, string expected) => Assert.Equal(expected, Analyse("sentiment", text).Sentiment);
+    [InlineData("Che bella giornata, grazie!", "positive")]
+    [InlineData("oggi sono stanca e preoccupata", "negative")]
+    [InlineData("non è stato bello", "negative")]
+    public void Sentiment_is_read_in_six_languages(string text, string expected) => Assert.Equal(expected, Analyse("sentiment", text).Sentiment);
 
     [Theory]
     [InlineData("what did you cook for dinner? I love that recipe", "food")]
