@@ -42,5 +42,8 @@ public sealed class CallRecord
     /// <summary>Null when it was too long to be kept.</summary>
     public string? Body { get; private set; }
 
+    /// <summary>In the place of <see cref="ContentType"/> while a call is carried out: its answer is not to be kept, because it may speak of somebody who was erased meanwhile.</summary>
+    internal const string Withheld = "withheld";
+
     public void Restart(DateTime now) => (StartedAt, Attempt) = (now, Attempt + 1);
 }

@@ -75,7 +75,8 @@ internal sealed class CallRecords<TDb>(StoreProvider<TDb> provider, IStoreWriter
         try
         {
             await writer.WriteAsync((db, token) => Own(db, call).ExecuteUpdateAsync(
-                record => record.SetProperty(c => c.Status, status).SetProperty(c => c.ContentType, contentType).SetProperty(c => c.Location, location).SetProperty(c => c.Body, body),
+                record => record.SetProperty(c => c.Status, status).SetProperty(c => c.Location, location).SetProperty(c => c.Body, c => c.ContentType == CallRecord.Withheld ? null : body)
+                    .SetProperty(c => c.ContentType, contentType),
                 token), CancellationToken.None);
         }
         finally

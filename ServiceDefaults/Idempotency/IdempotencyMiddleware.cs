@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,7 +35,13 @@ internal static class IdempotencyMiddleware
 
         var (scope, path, hash) = await IdentifyAsync(http);
         var (call, answered) = await records.BeginAsync(scope, http.User.UserId(), path, hash, http.RequestAborted);
-        if (answered is not null) await ReplayAsync(http.Response, answered);
+        if (answered is { Status: StatusCodes.Status504GatewayTimeout, Body: { } said } && http.GetEndpoint()!.Metadata.GetMetadata<AnsweredLater>() is not null)
+        {
+            http.Response.Headers[Replayed] = "true";
+            http.Features.Set(new EarlierAnswer(said));
+            await next(http);
+        }
+        else if (answered is not null) await ReplayAsync(http.Response, answered);
         else await CarryOutAsync(http, next, records, call!);
     });
 
@@ -81,10 +89,11 @@ internal static class IdempotencyMiddleware
             IdempotentCall.Current = call;
             await next(http);
         }
-        catch
+        catch (Exception exception)
         {
             (IdempotentCall.Current, response.Body) = (null, original);
-            await records.ForgetAsync(call);
+            if (!await records.ForgetAsync(call) && exception is Refusal refusal)
+                await records.AnswerAsync(call, refusal.Status, "application/problem+json", null, JsonSerializer.Serialize(Said(refusal), JsonDefaults.Options));
             throw;
         }
 
@@ -99,10 +108,14 @@ internal static class IdempotencyMiddleware
         await buffer.CopyToAsync(original);
     }
 
+    /// <summary>A refusal after the effect, as a copy of the call is told it.</summary>
+    private static Dictionary<string, object?> Said(Refusal refusal) =>
+        new(refusal.Members) { ["status"] = refusal.Status, ["detail"] = refusal.Message, ["error"] = refusal.Message };
+
     private static async Task ReplayAsync(HttpResponse response, CallRecord answered)
     {
         response.Headers[Replayed] = "true";
-        if (answered.Body is null) throw Refusal.Conflict("This call was carried out; its answer was too long to be kept.");
+        if (answered.Body is null) throw Refusal.Conflict("This call was carried out; its answer could not be kept.");
         response.StatusCode = answered.Status!.Value;
         response.ContentType = answered.ContentType;
         if (answered.Location is { } location) response.Headers.Location = location;

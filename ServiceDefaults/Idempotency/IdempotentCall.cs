@@ -23,5 +23,11 @@ internal sealed record IdempotentCall(Type Store, string Scope, int Attempt)
     }
 }
 
-/// <summary>On an endpoint: calls are never recorded or replayed, because their answers carry tokens.</summary>
+/// <summary>On an endpoint: calls are never recorded or replayed, because their answers carry tokens, or much of a chat without having changed anything.</summary>
 public sealed record NeverReplayed;
+
+/// <summary>On an endpoint whose 504 says that the answer still comes: a copy of such a call is let in with <see cref="EarlierAnswer"/>, to wait on.</summary>
+public sealed record AnsweredLater;
+
+/// <summary>A feature of a request that is a copy of an earlier call: what that one was told. It must have no effect a second time.</summary>
+public sealed record EarlierAnswer(string Body);

@@ -140,7 +140,7 @@ internal sealed class StoreWriter<TDb>(
 
         public override async Task<bool> RunAsync(TDb db)
         {
-            Activity.Current = activity;
+            (Activity.Current, IdempotentCall.Current) = (activity, call);
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();

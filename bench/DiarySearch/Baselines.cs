@@ -18,6 +18,21 @@ internal sealed class KeywordMatch(List<DiaryEntry> entries)
     }
 }
 
+/// <summary>PostgreSQL's full text as it comes: English stems, every word of the question, its own rank.</summary>
+internal static class PlainRank
+{
+    public static Task<List<long>> FindAsync(PersonaDb db, long personaId, string question)
+    {
+        var any = string.Join(" | ", Words.Of(question).Distinct().Select(w => $"'{w}'"));
+        return db.Database.SqlQuery<long>(
+            $"""
+             SELECT diary_id AS "Value" FROM (
+               SELECT diary_id, to_tsvector('english', title || ' ' || story_content || ' ' || keywords::text) AS words FROM diaries WHERE persona_id = {personaId}) AS d
+             WHERE words @@ to_tsquery('english', {any}) ORDER BY ts_rank(words, to_tsquery('english', {any})) DESC LIMIT 10
+             """).ToListAsync();
+    }
+}
+
 /// <summary>FTS5 as it comes: the default tokenizer, every word of the question, the built-in rank.</summary>
 internal static class PlainBm25
 {

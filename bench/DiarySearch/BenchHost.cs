@@ -3,6 +3,7 @@ using InfluencerPlatform.Persona.Personas;
 using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Store;
+using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InfluencerPlatform.DiarySearch;
 
-/// <summary>Persona as it runs, over a store of its own in a temporary folder.</summary>
+/// <summary>Persona as it runs, over a store of its own in a temporary folder; on a PostgreSQL of its own with <c>TEST_DATABASE=postgres</c>.</summary>
 internal sealed class BenchHost : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("influencer-bench-").FullName;
@@ -21,7 +22,7 @@ internal sealed class BenchHost : IAsyncDisposable
     private BenchHost()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Database:Folder", folder)]);
+        builder.Configuration.AddInMemoryCollection([new("Database:Folder", folder), .. TestDatabase.Settings(folder, "persona").Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();

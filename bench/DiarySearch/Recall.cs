@@ -1,5 +1,6 @@
 using InfluencerPlatform.Persona;
 using InfluencerPlatform.Persona.Diaries;
+using InfluencerPlatform.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,14 +27,15 @@ internal static class Recall
         var db = scope.ServiceProvider.GetRequiredService<PersonaDb>();
         var search = scope.ServiceProvider.GetRequiredService<IDiarySearch>();
         var keyword = new KeywordMatch(await db.Diaries.Where(d => d.PersonaId == persona.PersonaId).ToListAsync());
-        await PlainBm25.BuildAsync(host, persona.PersonaId);
+        if (!TestDatabase.IsPostgres) await PlainBm25.BuildAsync(host, persona.PersonaId);
 
-        report.WriteLine($"Diary search: {LabelledEntry.All.Count} entries, {labelled.Count} questions");
+        report.WriteLine($"Diary search on {(TestDatabase.IsPostgres ? "PostgreSQL" : "SQLite")}: {LabelledEntry.All.Count} entries, {labelled.Count} questions");
         report.WriteLine();
         report.WriteLine("| method | recall@5 | recall@10 | mean reciprocal rank |");
         report.WriteLine("|---|---|---|---|");
         await RowAsync("keyword match", question => Task.FromResult(keyword.Find(question)));
-        await RowAsync("plain FTS5 BM25", question => PlainBm25.FindAsync(db, question));
+        if (TestDatabase.IsPostgres) await RowAsync("plain tsvector and ts_rank", question => PlainRank.FindAsync(db, persona.PersonaId, question));
+        else await RowAsync("plain FTS5 BM25", question => PlainBm25.FindAsync(db, question));
         await RowAsync("diary search, words as they are", question => SearchAsync(question, expand: false));
         await RowAsync("diary search", question => SearchAsync(question, expand: true));
         report.WriteLine();

@@ -236,6 +236,11 @@ public class MessagingDb(DbContextOptions options) : DbContext(options)
     /// <summary>A value kept as JSON text; replaced as a whole, never changed in place.</summary>
     private static void Json<T>(PropertyBuilder<T> property) => property.HasConversion(
         value => JsonSerializer.Serialize(value, JsonDefaults.Options),
-        text => JsonSerializer.Deserialize<T>(text, JsonDefaults.Options)!,
+        text => Parsed<T>(text),
         new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
+
+    /// <summary>Most lists are empty, and there is nothing to parse.</summary>
+    private static T Parsed<T>(string text) => text == "[]" && typeof(T) == typeof(IReadOnlyList<string>)
+        ? (T)(object)Array.Empty<string>()
+        : JsonSerializer.Deserialize<T>(text, JsonDefaults.Options)!;
 }

@@ -10,12 +10,19 @@ public sealed class ErasureTests
     {
         using var host = new PersonaHost();
         var client = host.Operator();
-        await host.DeliverAsync(Some.Messages(77, ["my secret word is xylocarp, tell nobody"]));
+        var (received, receivedId) = (Some.Messages(77, ["my secret word is xylocarp, tell nobody"]), Guid.CreateVersion7());
+        await host.DeliverAsync(received, receivedId);
         await host.DeliverAsync(Some.Messages(78, ["I sell umbrellas in Vienna"]));
         await client.PutAsync("/subscribers/77/personalization", new { preferred_greetings = "hail xylocarp" }, 200);
         await client.PostAsync("/subscribers/77/memories", new { text = "loves the xylocarp" }, 201);
         foreach (var i in Enumerable.Range(0, 3)) await host.DeliverAsync(Some.Approved(77, "hello there friend of mine", "hey there friend of mine"));
-        await host.Events.WaitForAsync<AnalysisRequested>(e => e.Text.Contains("xylocarp"));
+        var asked = await host.Events.WaitForAsync<AnalysisRequested>(e => e.Text.Contains("xylocarp"));
+        using (var keyed = host.Operator())
+        {
+            keyed.DefaultRequestHeaders.Add("Idempotency-Key", "a key");
+            await keyed.PostAsync("/subscribers/77/memories", new { text = "sings of the xylocarp" }, 201);
+        }
+
 
         Assert.NotEmpty(await host.FilesWith("xylocarp"));
 
@@ -27,6 +34,11 @@ public sealed class ErasureTests
         await client.PutAsync("/subscribers/77/personalization", new { preferred_tone = "x" }, 404);
         await client.PostAsync("/subscribers/77/memories", new { text = "x y z" }, 404);
 
+        // What comes a second time, what was under way, and what is new.
+        await host.DeliverAsync(received, receivedId);
+        await host.DeliverAsync(received);
+        AnalysedFact[] facts = [new("subscriber", "pet:fish", "Has a fish called Xylocarp.", 0.9)];
+        await host.DeliverAsync(new AnalysisCompleted("memory", asked.SubjectId, asked.Revision, asked.PersonaId, 77, null, null, null, null, null, facts, Some.Now));
         await host.DeliverAsync(Some.Messages(77, ["my secret word is still xylocarp"]));
         await host.DeliverAsync(Some.Approved(77, "xylocarp indeed my friend"));
         await host.DeliverAsync(new SubscribersMerged(1, 78, 77, Some.Now));

@@ -65,6 +65,36 @@ public sealed class ProposalTests(PersonaHost host) : IClassFixture<PersonaHost>
     }
 
     [Fact]
+    public async Task The_proposals_of_all_subscribers_come_newest_first_a_page_at_a_time()
+    {
+        using var own = new PersonaHost();
+        var (client, subscribers) = (own.Operator(), new[] { 1L, 2, 3 });
+        Assert.Empty((await client.GetAsync("/proposals", 200)).EnumerateArray());
+        foreach (var subscriber in subscribers)
+            for (var i = 0; i < 3; i++) await own.DeliverAsync(Some.Approved(subscriber, "hey, it is sunny here", "good morning, it is sunny here"));
+        var all = (await client.GetAsync("/proposals", 200)).EnumerateArray().ToList();
+        Assert.Equal([3L, 2, 1], all.Select(p => p.Number("subscriber_id")));
+        Assert.All(all, p => Assert.Equal(3, p.GetProperty("evidence").GetArrayLength()));
+
+        using var first = await client.GetAsync("/proposals?limit=2", TestContext.Current.CancellationToken);
+        var next = Assert.Single(first.Headers.GetValues("Link")).Split('<', '>')[1];
+        var rest = (await client.GetAsync(next, 200)).EnumerateArray().ToList();
+        Assert.Equal(1L, Assert.Single(rest).Number("subscriber_id"));
+        using var exactly = await client.GetAsync("/proposals?limit=3", TestContext.Current.CancellationToken);
+        Assert.False(exactly.Headers.Contains("Link"));
+
+        await client.PostAsync($"/subscribers/2/personalization/proposals/{all[1].Number("proposal_id")}/reject", new { }, 200);
+        Assert.Equal([3L, 1], (await client.GetAsync("/proposals?state=open", 200)).EnumerateArray().Select(p => p.Number("subscriber_id")));
+        Assert.Equal(2L, Assert.Single((await client.GetAsync("/proposals?state=rejected", 200)).EnumerateArray()).Number("subscriber_id"));
+        await client.GetAsync("/proposals?state=nonsense", 400);
+        await client.GetAsync("/proposals?cursor=nonsense", 400);
+        await client.GetAsync("/proposals?persona_id=999", 404);
+
+        await own.DeliverAsync(new Contracts.SubscriberErased(3, Some.Now));
+        Assert.Equal([2L, 1], (await client.GetAsync("/proposals", 200)).EnumerateArray().Select(p => p.Number("subscriber_id")));
+    }
+
+    [Fact]
     public async Task Edits_for_different_subscribers_do_not_add_up()
     {
         for (var i = 0; i < 3; i++) await EditAsync(900_000 + i, 1);

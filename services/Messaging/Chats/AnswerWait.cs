@@ -1,6 +1,8 @@
+using System.Text.Json;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +37,11 @@ internal sealed class AnswerWait(IDbContextFactory<MessagingDb> contexts, Change
         }
     }
 
+    /// <summary>What a copy of a call with an <c>Idempotency-Key</c> waits for when the first one ended with 504; null for any other call.</summary>
+    public static long? PendingOf(HttpContext http) =>
+        http.Features.Get<EarlierAnswer>() is { } earlier
+        && JsonSerializer.Deserialize<JsonElement>(earlier.Body).TryGetProperty("pending_id", out var id) && id.ValueKind == JsonValueKind.Number ? id.GetInt64() : null;
+
     /// <summary>What a 504 left behind: the client asks again by its <c>pending_id</c>, and no second message is stored.</summary>
     /// <exception cref="Refusal">404 when it is no answer to this user, in this chat.</exception>
     public async Task<SentMessage> PendingAsync(long userId, long pendingId, long? conversationId, CancellationToken token)
@@ -63,4 +70,11 @@ internal sealed class AnswerWait(IDbContextFactory<MessagingDb> contexts, Change
             .Select(r => new { r.State, r.Error }).FirstOrDefaultAsync(token);
         return reply is { State: ReplyState.Failed } ? throw Refusal.Busy($"The AI could not answer: {reply.Error}") : null;
     }
+}
+
+internal static class AnsweredLaterEndpoints
+{
+    /// <summary>The endpoint returns the AI's answer; one that takes too long is 504, and a copy of the call picks it up.</summary>
+    public static void AnswersLater(this RouteHandlerBuilder endpoint) =>
+        endpoint.ProducesProblem(404).ProducesProblem(429).ProducesProblem(503).ProducesProblem(504).WithMetadata(new AnsweredLater());
 }

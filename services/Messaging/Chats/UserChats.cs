@@ -11,9 +11,10 @@ namespace InfluencerPlatform.Messaging.Chats;
 /// <summary>What a user writes.</summary>
 /// <param name="Answers">The message it answers.</param>
 /// <param name="AnswersElsewhere">What the client says it answers, when that is no message of ours.</param>
+/// <param name="IsAwaited">The call waits for the answer, so that the same text while that is being written is the same call once more.</param>
 internal sealed record NewUserMessage(
     string Content, string Type = "text", IReadOnlyList<string>? MediaUrls = null, long? Answers = null, string? AnswersElsewhere = null,
-    string? ImportanceLevel = null);
+    string? ImportanceLevel = null, bool IsAwaited = false);
 
 /// <param name="Reply">The AI's answer that was asked for; null between users.</param>
 internal sealed record SentMessage(Message Message, Conversation Conversation, Reply? Reply);
@@ -104,6 +105,8 @@ internal sealed class UserChats(
     {
         var now = Now;
         var withAi = conversation.Kind == Conversation.AssistantKind;
+        if (withAi && request.IsAwaited
+            && await RepeatedAsks.FindAsync(db, conversation, userId, request.Content, TimeSpan.FromSeconds(chats.Value.SyncSeconds), now, token) is { } asked) return asked;
         if (withAi) await RequireQuotaAsync(db, userId, now, token);
         var last = await db.Messages.Where(m => m.ConversationId == conversation.ConversationId).MaxAsync(m => (long?)m.Position, token) ?? 0;
         var message = db.Add(new Message(conversation, SenderTypes.User, userId, request.Content, now, timeKnown: true, last + Message.Spacing, now)).Entity;

@@ -32,6 +32,9 @@ internal static class ConversationEndpoints
     public static async Task<Conversation> FindAsync(MessagingDb db, long conversationId, CancellationToken token) =>
         await Visible(db).SingleOrDefaultAsync(c => c.ConversationId == conversationId, token) ?? throw Refusal.NotFound("Conversation not found");
 
+    private static async Task<ConversationView> ViewAsync(MessagingDb db, long conversationId, CancellationToken token) =>
+        await ConversationView.Of(db, Visible(db).Where(c => c.ConversationId == conversationId)).SingleOrDefaultAsync(token) ?? throw Refusal.NotFound("Conversation not found");
+
     private static async Task<Ok<List<ConversationResponse>>> ListAsync(
         MessagingDb db, HttpContext http, long? subscriber_id, string? channel, bool? unread, string? reply_state, int? limit, string? cursor,
         CancellationToken token)
@@ -49,16 +52,17 @@ internal static class ConversationEndpoints
         if (unread is { } wanted) query = query.Where(c => c.UnreadCount > 0 == wanted);
         if (ReplyStates.Parse(reply_state, "reply_state") is { } state)
         {
-            var newest = state.ToString().ToLowerInvariant();
-            query = query.Where(c => c.ReplyState == newest);
+            var of = state.ToString().ToLowerInvariant();
+            query = query.Where(c => c.ReplyState == of);
         }
 
-        var rows = await query.OrderByDescending(c => c.LastMessageTime).ThenByDescending(c => c.ConversationId).Take(page.Limit + 1).ToListAsync(token);
-        return TypedResults.Ok(page.Trim(http, rows, c => c.LastMessageTime.Ticks, c => c.ConversationId).ConvertAll(ConversationResponse.From));
+        var newest = query.OrderByDescending(c => c.LastMessageTime).ThenByDescending(c => c.ConversationId).Take(page.Limit + 1);
+        var rows = await ConversationView.Of(db, newest).ToListAsync(token);
+        return TypedResults.Ok(page.Trim(http, rows, v => v.Conversation.LastMessageTime.Ticks, v => v.Conversation.ConversationId).ConvertAll(ConversationResponse.From));
     }
 
     private static async Task<Ok<ConversationResponse>> GetAsync(MessagingDb db, long conversationId, CancellationToken token) =>
-        TypedResults.Ok(ConversationResponse.From(await FindAsync(db, conversationId, token)));
+        TypedResults.Ok(ConversationResponse.From(await ViewAsync(db, conversationId, token)));
 
     private static async Task<Ok<ConversationResponse>> PatchAsync(
         IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, ConversationPatch patch,
@@ -71,7 +75,7 @@ internal static class ConversationEndpoints
             if (patch.ReplyMode is not null && await ReplyModes.OfAsync(db, conversation, options.Value, token) is { Mode: not ReplyMode.Auto } mode)
                 await AutomaticReplies.HoldAsync(db, conversation, mode.HeldBy, now, token);
             conversation.PublishChange(db, "conversation", null, now);
-            return ConversationResponse.From(conversation);
+            return ConversationResponse.From(conversation, (await ViewAsync(db, conversationId, token)).LastSentiment);
         }, cancellation));
 
     private static async Task<NoContent> DeleteAsync(
@@ -97,7 +101,10 @@ internal static class ConversationEndpoints
     {
         var size = Page.Of(limit, null).Limit;
         var known = after ?? 0;
-        var conversation = await FindAsync(db, conversationId, token);
+        var view = await ViewAsync(db, conversationId, token);
+        var conversation = view.Conversation;
+        // Most who ask have missed nothing.
+        if (conversation.Sequence <= known) return TypedResults.Ok(new ChangesResponse(conversation.Sequence, false, ConversationResponse.From(view), [], [], []));
         var messages = await db.Messages.Where(m => m.ConversationId == conversationId && m.Sequence > known)
             .OrderBy(m => m.Sequence).Take(size + 1).ToListAsync(token);
         var replies = await db.Replies.Where(r => r.ConversationId == conversationId && r.Sequence > known)
@@ -112,7 +119,7 @@ internal static class ConversationEndpoints
         ];
         var until = cuts.Min();
         return TypedResults.Ok(new ChangesResponse(
-            until, until < conversation.Sequence, ConversationResponse.From(conversation),
+            until, until < conversation.Sequence, ConversationResponse.From(view),
             [.. messages.Where(m => m.Sequence <= until).Select(MessageResponse.From)], [.. replies.Where(r => r.Sequence <= until).Select(ReplyResponse.From)],
             [.. deliveries.Where(d => d.Sequence <= until).Select(DeliveryResponse.From)]));
     }

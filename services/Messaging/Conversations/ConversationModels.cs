@@ -5,13 +5,25 @@ using InfluencerPlatform.Messaging.Replies;
 namespace InfluencerPlatform.Messaging.Conversations;
 
 /// <param name="Sequence">The conversation's number of changes; ask <c>/changes?after=</c> with the one you know.</param>
+/// <param name="LastSentiment">How the subscriber's last message feels: <c>positive</c>, <c>neutral</c> or <c>negative</c>; null until it was read.</param>
 public sealed record ConversationResponse(
     long ConversationId, Guid PublicId, string Kind, string Channel, string? Source, long? PersonaId, long? SubscriberId, string Title, bool IsPinned,
-    string? ReplyMode, DateTime? TakenOverAt, long? TakenOverBy, long Sequence, string LastMessageContent, string? LastSenderType, DateTime LastMessageTime, int UnreadCount, DateTime CreatedAt)
+    string? ReplyMode, DateTime? TakenOverAt, long? TakenOverBy, long Sequence, string LastMessageContent, string? LastSenderType, DateTime LastMessageTime, string? LastSentiment, int UnreadCount, DateTime CreatedAt)
 {
-    internal static ConversationResponse From(Conversation c) => new(
+    internal static ConversationResponse From(ConversationView view) => From(view.Conversation, view.LastSentiment);
+
+    internal static ConversationResponse From(Conversation c, string? lastSentiment) => new(
         c.ConversationId, c.PublicId, c.Kind, c.Channel, c.Source, c.PersonaId, c.SubscriberId, c.Title, c.IsPinned, c.ReplyMode, c.TakenOverAt, c.TakenOverBy, c.Sequence,
-        c.LastMessageContent, c.LastSenderType, c.LastMessageTime, c.UnreadCount, c.CreatedAt);
+        c.LastMessageContent, c.LastSenderType, c.LastMessageTime, lastSentiment, c.UnreadCount, c.CreatedAt);
+}
+
+/// <summary>A conversation with what its list shows and its row does not hold.</summary>
+internal sealed record ConversationView(Conversation Conversation, string? LastSentiment)
+{
+    /// <summary>Looks from the newest message back, by index.</summary>
+    public static IQueryable<ConversationView> Of(MessagingDb db, IQueryable<Conversation> conversations) => conversations.Select(c => new ConversationView(
+        c, db.Messages.Where(m => m.ConversationId == c.ConversationId && m.DeletedAt == null && m.SenderType == SenderTypes.Subscriber)
+            .OrderByDescending(m => m.Position).Select(m => m.Sentiment).FirstOrDefault()));
 }
 
 /// <param name="IsDeleted">True for a message that was removed; it has no content any more.</param>

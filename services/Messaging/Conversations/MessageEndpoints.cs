@@ -32,9 +32,10 @@ internal static class MessageEndpoints
         MessagingDb db, HttpContext http, long conversationId, int? limit, string? cursor, CancellationToken token)
     {
         var page = Page.Of(limit, cursor);
-        await ConversationEndpoints.FindAsync(db, conversationId, token);
-        var rows = await db.Messages.Where(m => m.ConversationId == conversationId && m.DeletedAt == null && m.Position < page.Before)
+        var visible = ConversationEndpoints.Visible(db).Where(c => c.ConversationId == conversationId);
+        var rows = await In(db, conversationId).Where(m => m.Position < page.Before && visible.Any())
             .OrderByDescending(m => m.Position).Take(page.Limit + 1).ToListAsync(token);
+        if (rows.Count == 0) await ConversationEndpoints.FindAsync(db, conversationId, token);
         var messages = page.Trim(http, rows, m => m.Position).ConvertAll(MessageResponse.From);
         messages.Reverse();
         return TypedResults.Ok(messages);

@@ -1,4 +1,5 @@
 using InfluencerPlatform.ServiceDefaults;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InfluencerPlatform.Messaging.Pasting;
@@ -13,7 +14,7 @@ internal static class PasteEndpoints
         paste.MapPost("", AcceptAsync)
             .WithSummary("Takes in a copied chat or an export: adds what is new and asks for a draft when the subscriber wrote last. A long one is imported in the background.")
             .ProducesProblem(409);
-        paste.MapPost("/preview", PreviewAsync).WithSummary("Shows what a paste would become, and what it would ask. Stores nothing.");
+        paste.MapPost("/preview", PreviewAsync).WithSummary("Shows what a paste would become, and what it would ask. Stores nothing.").WithMetadata(new NeverReplayed());
     }
 
     private static async Task<Accepted<PasteResponse>> AcceptAsync(PasteIntake intake, HttpContext http, CancellationToken token)

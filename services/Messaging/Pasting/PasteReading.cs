@@ -48,7 +48,7 @@ internal static class PasteReading
         IReadOnlyList<string> subscriberNames = subscriber is null ? [] : [subscriber.FullName, subscriber.Username];
         var answers = request.Answers ?? new Dictionary<string, string>();
         var zone = TimeZones.Of(request.TimeZone, answers);
-        var names = personas.SelectMany(PasteRoles.NamesOf).Concat(learned.Select(n => n.Name)).Concat(subscriberNames).Append(request.PersonaName).OfType<string>().ToList();
+        var names = (personas.Count == 0 ? PasteRoles.FirstNames : personas.SelectMany(PasteRoles.NamesOf)).Concat(learned.Select(n => n.Name)).Concat(subscriberNames).Append(request.PersonaName).OfType<string>().ToList();
         var parsed = Parse(text, new PasteOptions(zone, now, answers) { KnownNames = names }, field);
         var chats = parsed.Conversations.Where(c => c.Messages.Count > 0).ToList();
         if (chats.Count == 0) throw Refusal.BadRequest("There is no message in this paste.", field);

@@ -1,3 +1,4 @@
+using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Projections;
 
 namespace InfluencerPlatform.Messaging.Pasting;
@@ -20,7 +21,7 @@ internal sealed class PasteRoles(
             ?? personas.FirstOrDefault(p => learned.Any(n => n.PersonaId == p.PersonaId && authors.Exists(a => Names.Fold(a) == n.NameKey)))
             ?? (personas.Count > 0 ? personas[0] : null);
         var own = answers.Where(a => QuestionIds.Belongs(a.Key, index)).ToDictionary(a => QuestionIds.Plain(a.Key), a => a.Value);
-        var hints = new SpeakerHints(persona is null ? [] : [.. NamesOf(persona)], request.PersonaName, subscriberNames, own);
+        var hints = new SpeakerHints(persona is null ? FirstNames : [.. NamesOf(persona)], request.PersonaName, subscriberNames, own);
         var roles = Speakers.Resolve(parsed, hints);
         var said = own.TryGetValue(WhoIsPersona, out var answer) && authors.Contains(answer)
             || request.PersonaName is { } name && authors.Exists(a => Names.Same(a, name));
@@ -34,6 +35,9 @@ internal sealed class PasteRoles(
 
         return new(index, parsed, roles, persona?.PersonaId, said, [.. roles.Questions.Select(q => q with { Id = QuestionIds.For(q.Id, index) })]);
     }
+
+    /// <summary>A paste right after the first start may come before any persona was heard of.</summary>
+    public static IReadOnlyList<string> FirstNames { get; } = [.. FirstPersona.Aliases.Prepend(FirstPersona.Name)];
 
     public static IEnumerable<string> NamesOf(KnownPersona persona) => persona.Aliases.Prepend(persona.Name);
 

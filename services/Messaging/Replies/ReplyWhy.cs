@@ -1,6 +1,7 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Prompting;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ internal static class ReplyWhy
     {
         replies.MapGet("/{replyId:long}/why", WhyAsync).WithSummary("Exactly what went into the draft.").ProducesProblem(404);
         replies.MapPost("/{replyId:long}/replay", ReplayAsync).WithSummary("Composes the prompt again from the stored inputs, and says whether it is the same.")
-            .ProducesProblem(404).ProducesProblem(409);
+            .ProducesProblem(404).ProducesProblem(409).WithMetadata(new NeverReplayed());
     }
 
     private static async Task<Ok<ReplyWhyResponse>> WhyAsync(MessagingDb db, long replyId, CancellationToken token)

@@ -3,6 +3,7 @@ using InfluencerPlatform.Persona.Memories;
 using InfluencerPlatform.Persona.Personas;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Paging;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -29,6 +30,25 @@ internal static class ProposalEndpoints
         proposals.MapGet("", ListAsync).WithSummary("What operators' edits speak for, with the replies that were edited").ProducesProblem(400);
         proposals.MapPost("/{proposalId:long}/accept", AcceptAsync).WithSummary("Make a proposal a setting").ProducesProblem(409);
         proposals.MapPost("/{proposalId:long}/reject", RejectAsync).WithSummary("Turn a proposal down for good").ProducesProblem(409);
+        app.MapGet("/proposals", ListAllAsync).WithTags("Personalization").WithSummary("Proposals for all subscribers, the newest first")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+    }
+
+    /// <param name="personaId">All personas in use when left out.</param>
+    private static async Task<Ok<List<ProposalResponse>>> ListAllAsync(
+        PersonaDb db, HttpContext http, [FromQuery(Name = "persona_id")] long? personaId, string? state, int? limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var page = Page.Of(limit, cursor);
+        if (state is not (null or ProposalState.Open or ProposalState.Accepted or ProposalState.Rejected))
+            throw Refusal.BadRequest("state must be open, accepted or rejected.", "state");
+        if (personaId is not null) await db.RequireActiveIdAsync(personaId, cancellationToken);
+        var proposals = await db.Proposals
+            .Where(p => p.ProposalId < page.Before && (state == null || p.State == state) && (personaId == null || p.PersonaId == personaId)
+                && db.Personas.Any(x => x.PersonaId == p.PersonaId && x.IsActive))
+            .OrderByDescending(p => p.ProposalId).Take(page.Limit + 1).ToListAsync(cancellationToken);
+        var responses = new List<ProposalResponse>();
+        foreach (var proposal in page.Trim(http, proposals, p => p.ProposalId)) responses.Add(await ResponseAsync(db, proposal, cancellationToken));
+        return TypedResults.Ok(responses);
     }
 
     private static async Task<Ok<List<ProposalResponse>>> ListAsync(

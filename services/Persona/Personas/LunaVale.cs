@@ -8,8 +8,8 @@ internal static class LunaVale
 {
     public static PersonaTraits Traits { get; } = new()
     {
-        Name = "Luna Vale",
-        Aliases = ["Luna", "Lu", "lunavale", "luna.vale"],
+        Name = Contracts.FirstPersona.Name,
+        Aliases = Contracts.FirstPersona.Aliases,
         Description =
             "Luna Vale is 27 and lives in Lisbon, in a small third-floor flat in Graça with a balcony full of basil and a view of the river. " +
             "She grew up in a fishing village near Porto with her grandmother Amélia, who taught her to cook and to sing, studied marine biology for two years, " +

@@ -28,7 +28,8 @@ internal static partial class Facts
     // Questions, wishes, jokes, quotations and what is no longer so.
     [GeneratedRegex(
         @"\?|[""“”«»]|\b(?:if|wish|imagine|pretend|would|used to|anymore|any more|no longer|joking|kidding|jk|dreamt|dreamed|said|says|asked|almost|might|maybe|not sure|lol as if"
-        + @"|si fuera|ojalá|antes|quizás|broma|wenn|wäre|früher|vielleicht|scherz|si j'étais|avant|peut-être|se eu|talvez|brincadeira)\b",
+        + @"|si fuera|ojalá|antes|quizás|broma|wenn|wäre|früher|vielleicht|scherz|si j'étais|avant|peut-être|se eu|talvez|brincadeira"
+        + @"|se (?:vivo|abito|sono|lavoro|fossi|avessi|vivessi|abitassi)|magari|forse|vorrei|sogno|scherzo|scherzavo|una volta|un tempo|dice|diceva|ha detto|ma va)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Doubtful();
 }

@@ -3,7 +3,7 @@ using InfluencerPlatform.Linting.Text;
 
 namespace InfluencerPlatform.ReplyWorker.Analysis;
 
-/// <summary>How a text feels, by its words and emoji in five languages.</summary>
+/// <summary>How a text feels, by its words and emoji in six languages.</summary>
 internal static class Sentiment
 {
     private const int NegationReach = 3;
@@ -39,7 +39,7 @@ internal static class Sentiment
     private static FrozenSet<string> Words(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 
     private static readonly FrozenSet<string> Negations = Words(
-        "not no never dont doesnt didnt isnt wasnt arent werent cant couldnt wont wouldnt hardly without nothing nunca sin ni nicht kein keine nie ohne pas jamais sans nao sem jamais");
+        "not no never dont doesnt didnt isnt wasnt arent werent cant couldnt wont wouldnt hardly without nothing nunca sin ni nicht kein keine nie ohne pas jamais sans nao sem jamais non mai senza neanche");
 
     private static readonly FrozenSet<string> Positive = Words(
         "good great love loved loving lovely amazing awesome beautiful happy glad nice wonderful fantastic perfect best excited fun funny cute gorgeous thanks thank enjoy enjoyed proud sweet cool "
@@ -47,7 +47,8 @@ internal static class Sentiment
         + "bueno buena genial encanta encanto hermosa hermoso guapa linda lindo feliz gracias increible maravilloso maravillosa perfecto contento contenta divertido felicidades bonito bonita "
         + "gut toll liebe schon super freue glucklich danke wunderbar wunderschon perfekt lustig lecker prima herrlich klasse "
         + "bon bonne bien aime adore belle beau heureux heureuse merci magnifique parfait genial super content contente drole bravo felicitations joli jolie "
-        + "bom boa otimo otima amo adoro adorei bonita obrigado obrigada incrivel maravilhoso maravilhosa perfeito parabens legal");
+        + "bom boa otimo otima amo adoro adorei bonita obrigado obrigada incrivel maravilhoso maravilhosa perfeito parabens legal "
+        + "bello bella bellissimo bellissima felice grazie fantastico fantastica meraviglioso meravigliosa ottimo ottima perfetta stupendo stupenda carino carina contento contenta complimenti");
 
     // Not "ill": without its apostrophe, "I'll" reads the same.
     private static readonly FrozenSet<string> Negative = Words(
@@ -56,5 +57,6 @@ internal static class Sentiment
         + "mal malo mala triste odio horrible enfermo enferma cansado cansada murio feo fea aburrido solo sola miedo enojado enojada dolor peor llorando "
         + "schlecht traurig schrecklich hasse wutend mude krank einsam gestorben hasslich dumm langweilig angst enttauscht schmerz weine furchtbar "
         + "mauvais mauvaise triste deteste colere fatigue fatiguee malade seule mort morte moche nul nulle ennuyeux peur decu decue douleur pleure affreux "
-        + "ruim pessimo pessima odeio doente cansado cansada morreu feio feia chato chata sozinho sozinha medo raiva dor pior chorando");
+        + "ruim pessimo pessima odeio doente cansado cansada morreu feio feia chato chata sozinho sozinha medo raiva dor pior chorando "
+        + "brutto brutta terribile orribile stanco stanca malato malata arrabbiato arrabbiata paura dolore piango peggio noioso noiosa deluso delusa preoccupato preoccupata morto morta");
 }

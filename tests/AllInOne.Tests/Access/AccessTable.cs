@@ -114,6 +114,7 @@ internal static class AccessTable
         ["/diaries"] = Access.Operator,
         ["/mental-state"] = Access.Operator,
         ["/memories"] = Access.Operator,
+        ["/proposals"] = Access.Operator,
     };
 
     /// <returns>The row that counts for an endpoint such as <c>GET /replies/{replyId:long}</c>; null when there is none.</returns>

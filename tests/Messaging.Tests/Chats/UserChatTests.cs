@@ -166,4 +166,70 @@ public sealed class UserChatTests(EchoHost host) : IClassFixture<EchoHost>
         Assert.Equal(["say nothing", "There you are."], pair.EnumerateArray().Select(m => m.Text("text")!));
         Assert.Equal(2, (await user.ListAsync("/api/conversations"))[^1].GetProperty("messages").GetArrayLength());
     }
+
+    [Fact]
+    public async Task A_client_that_repeats_without_the_pending_id_gets_the_one_answer_and_stores_no_second_message()
+    {
+        var user = host.User(118);
+        var pending = (await user.PostAsync("/messages/ai", new { content = "say nothing" }, 504)).Number("pending_id");
+        var again = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => user.PostAsync("/messages/ai", new { content = "say nothing" }, 504)));
+        Assert.All(again, a => Assert.Equal(pending, a.Number("pending_id")));
+        // Another text is a message of its own, and the first one may still be asked for.
+        await user.PostAsync("/messages", new { recipient_id = -1, content = "and another thing" }, 201);
+        Assert.Equal(pending, (await user.PostAsync("/messages/ai", new { content = "say nothing" }, 504)).Number("pending_id"));
+        await host.User(119).PostAsync("/messages/ai", new { content = "say nothing" }, 504);
+        Assert.Equal(["say nothing", "and another thing"], (await user.ListAsync("/messages")).Select(m => m.Text("content")!));
+    }
+
+    [Fact]
+    public async Task An_answer_that_came_too_late_is_given_to_who_repeats_the_text_soon_and_to_nobody_later()
+    {
+        var user = host.User(120);
+        var chat = (await user.PostAsync("/api/conversations", new { name = "late" }, 201)).Number("id");
+        var pending = (await user.PostAsync($"/api/conversations/{chat}/messages", new { text = "say nothing" }, 504)).Number("pending_id");
+        host.Clock.Advance(TimeSpan.FromSeconds(3));
+        await host.AnswerAsync(await host.Events.WaitForAsync<ReplyRequested>(r => r.ReplyId == pending), "Better late than never.");
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(["say nothing", "Better late than never."], (await user.PostAsync($"/api/conversations/{chat}/messages", new { text = "say nothing" }, 200)).EnumerateArray().Select(m => m.Text("text")!));
+        host.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.NotEqual(pending, (await user.PostAsync($"/api/conversations/{chat}/messages", new { text = "say nothing" }, 504)).Number("pending_id"));
+    }
+
+    [Fact]
+    public async Task The_same_text_after_an_answer_in_time_is_a_new_message()
+    {
+        var user = host.User(121);
+        for (var i = 0; i < 2; i++) await user.PostAsync("/messages/ai", new { content = "once more" }, 200);
+        Assert.Equal(4, (await user.ListAsync("/messages")).Count);
+    }
+
+    [Fact]
+    public async Task A_copy_under_the_same_Idempotency_Key_waits_on_for_the_answer()
+    {
+        var user = host.User(122);
+        user.DefaultRequestHeaders.Add("Idempotency-Key", $"{Guid.NewGuid()}");
+        var pending = (await user.PostAsync("/messages/ai", new { content = "say nothing" }, 504)).Number("pending_id");
+        Assert.Equal(pending, (await user.PostAsync("/messages/ai", new { content = "say nothing" }, 504)).Number("pending_id"));
+        await host.AnswerAsync(await host.Events.WaitForAsync<ReplyRequested>(r => r.ReplyId == pending), "There.");
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+        for (var i = 0; i < 2; i++) Assert.Equal("There.", (await user.PostAsync("/messages/ai", new { content = "say nothing" }, 200)).Text("content"));
+        Assert.Equal(2, (await user.ListAsync("/messages")).Count);
+    }
+
+    [Fact]
+    public async Task What_is_being_answered_while_somebody_is_erased_is_not_recorded()
+    {
+        var (subscriber, _) = await host.ChatAsync("Egon Erased", "I shall be gone in a moment");
+        var (user, op) = (host.User(123), host.Operator());
+        user.DefaultRequestHeaders.Add("Idempotency-Key", "in flight");
+        op.DefaultRequestHeaders.Add("Idempotency-Key", "erases");
+        var late = user.PostAsync("/messages/ai", new { content = "say nothing" }, 504);
+        await host.Events.WaitForAsync<ReplyRequested>(r => r.UserId == 123);
+        var erased = await op.PostAsync($"/subscribers/{subscriber}/erase", new { }, 200);
+        await late;
+        // Nobody knew whom its answer would speak of; the erasure's own is known to speak of nobody.
+        await user.PostAsync("/messages/ai", new { content = "say nothing" }, 409);
+        Assert.Equal(erased.Text("erased_at"), (await op.PostAsync($"/subscribers/{subscriber}/erase", new { }, 200)).Text("erased_at"));
+        Assert.Single(await user.ListAsync("/messages"));
+    }
 }

@@ -90,4 +90,40 @@ public sealed class ConversationListTests : IDisposable
 
         async Task<List<System.Text.Json.JsonElement>> FindAsync(string words) => await host.Operator().ListAsync($"/conversations/search?q={Uri.EscapeDataString(words)}");
     }
+
+    [Fact]
+    public async Task A_conversation_shows_how_the_subscribers_last_message_feels()
+    {
+        var (subscriber, conversation) = await host.ChatAsync("Fela Feeling", "what a wonderful day this is");
+        var (_, other) = await host.ChatAsync("Gustl Gone", "I have nothing to say about it");
+        var asked = await host.Events.WaitForAsync<AnalysisRequested>(a => a.SubscriberId == subscriber);
+        Assert.Equal((null, null), await FeelingsAsync());
+        await AnalysedAsync(asked, "positive");
+        Assert.Equal(("positive", null), await FeelingsAsync());
+
+        // What the persona says changes nothing; the next message is not read yet, and then it is.
+        await AddAsync("I am glad to hear it", "ai");
+        Assert.Equal(("positive", null), await FeelingsAsync());
+        var next = (await AddAsync("but now it rains and I am sad", "subscriber")).GetProperty("message").Number("message_id");
+        Assert.Equal((null, null), await FeelingsAsync());
+        await AnalysedAsync(await host.Events.WaitForAsync<AnalysisRequested>(a => a.SubjectId == next), "negative");
+        Assert.Equal(("negative", null), await FeelingsAsync());
+        Assert.Equal("negative", (await host.Operator().PatchAsync($"/conversations/{conversation}", new { title = "Fela" }, 200)).Text("last_sentiment"));
+        Assert.Equal("negative", (await host.Operator().GetAsync($"/conversations/{conversation}/changes", 200)).GetProperty("conversation").Text("last_sentiment"));
+        await host.Operator().DeleteAsync($"/conversations/{conversation}/messages/{next}", 204);
+        Assert.Equal(("positive", null), await FeelingsAsync());
+
+        async Task<(string?, string?)> FeelingsAsync()
+        {
+            var listed = (await host.Operator().ListAsync("/conversations")).ToDictionary(c => c.Number("conversation_id"), c => c.Text("last_sentiment"));
+            Assert.Equal(listed[conversation], (await host.Operator().GetAsync($"/conversations/{conversation}", 200)).Text("last_sentiment"));
+            return (listed[conversation], listed[other]);
+        }
+
+        Task<System.Text.Json.JsonElement> AddAsync(string text, string sender) =>
+            host.Operator().PostAsync($"/conversations/{conversation}/messages", new { message_content = text, sender_type = sender }, 202);
+
+        Task AnalysedAsync(AnalysisRequested of, string sentiment) => host.DeliverAsync(new AnalysisCompleted(
+            of.Kind, of.SubjectId, of.Revision, of.PersonaId, of.SubscriberId, sentiment, null, null, null, null, null, of.At));
+    }
 }

@@ -26,6 +26,24 @@ public sealed class PasteTests(PasteTests.Host host) : IClassFixture<PasteTests.
     }
 
     [Fact]
+    public async Task A_paste_before_any_persona_was_heard_of_goes_by_the_first_ones_names()
+    {
+        using var fresh = new MessagingHost();
+        var text = "Luna: hey, how are you?\nQuentin: fine, and what did you do yesterday evening?";
+        var first = await fresh.PasteAsync(new { text });
+        var conversation = first.Number("conversation_id");
+        Assert.Equal([("hey, how are you?", "ai"), ("fine, and what did you do yesterday evening?", "subscriber")], await fresh.MessagesAsync(conversation));
+        // Once she was heard of it is the same chat.
+        await fresh.LunaAsync();
+        var second = await fresh.PasteAsync(new { text = text + "\nQuentin: and today?" });
+        Assert.Equal((conversation, 1L), (second.Number("conversation_id"), second.Number("messages_added")));
+        // And where there are personas, nobody else is her.
+        using var others = new MessagingHost();
+        await others.DeliverAsync(new PersonaChanged(1, "Mara", [], true, true, 1, others.Clock.GetUtcNow().UtcDateTime));
+        Assert.Equal(["who_is_persona"], (await others.PasteAsync(new { text }, 409)).QuestionIds());
+    }
+
+    [Fact]
     public async Task The_same_paste_twice_adds_nothing_and_finds_its_reply()
     {
         var text = Export("Bea", 1, 49);

@@ -22,8 +22,8 @@ internal static class AiMessageEndpoints
         messages.MapGet("/received", ReceivedAsync).WithSummary("What the caller received.");
         messages.MapGet("/unread/count", UnreadAsync).WithSummary("How many received messages are unread.");
         messages.MapPost("", SendAsync).WithSummary("Sends a message; the AI (recipient -1) answers later.").ProducesProblem(404).ProducesProblem(429);
-        messages.MapPost("/ai", AskAsync).WithSummary("Sends a message to the AI and returns its answer.").ProducesProblem(404).ProducesProblem(429).ProducesProblem(503).ProducesProblem(504);
-        messages.MapPost("/ai/twilio", AskAsync).WithSummary("The same as /messages/ai.").ProducesProblem(404).ProducesProblem(429).ProducesProblem(503).ProducesProblem(504);
+        messages.MapPost("/ai", AskAsync).WithSummary("Sends a message to the AI and returns its answer.").AnswersLater();
+        messages.MapPost("/ai/twilio", AskAsync).WithSummary("The same as /messages/ai.").AnswersLater();
         messages.MapPut("/read-all", ReadAllAsync).WithSummary("Marks everything received read.");
         messages.MapGet("/history", HistoryAsync).WithSummary("What the AI remembers of its chat with the caller.");
         messages.MapDelete("/history/clear", ClearAsync).WithSummary("Lets the AI forget that chat; the messages stay.");
@@ -59,11 +59,11 @@ internal static class AiMessageEndpoints
     }
 
     private static async Task<Ok<AiMessageResponse>> AskAsync(
-        AiMessages messages, AnswerWait answers, ClaimsPrincipal user, AskAiRequest request, CancellationToken cancellation)
+        AiMessages messages, AnswerWait answers, HttpContext http, ClaimsPrincipal user, AskAiRequest request, CancellationToken cancellation)
     {
-        var sent = request.PendingId is { } pending
+        var sent = (request.PendingId ?? AnswerWait.PendingOf(http)) is { } pending
             ? await answers.PendingAsync(user.UserId(), pending, null, cancellation)
-            : await messages.SendAsync(user.UserId(), messages.Ai, request.Content, request.ConversationId, null, cancellation);
+            : await messages.SendAsync(user.UserId(), messages.Ai, request.Content, request.ConversationId, null, cancellation, isAwaited: true);
         return TypedResults.Ok(messages.Response(await answers.ForAsync(sent, cancellation), sent.Conversation));
     }
 

@@ -14,10 +14,10 @@ internal sealed class AiMessages(MessagingDb db, UserChats chats, IOptions<ChatO
     public long Ai => options.Value.AiUserId;
 
     public async Task<SentMessage> SendAsync(
-        long userId, long recipientId, string content, string? conversationId, long? parentId, CancellationToken cancellation)
+        long userId, long recipientId, string content, string? conversationId, long? parentId, CancellationToken cancellation, bool isAwaited = false)
     {
         if (string.IsNullOrWhiteSpace(content)) throw new Refusal(422, "content is empty.", "content");
-        return await chats.SendAsync(userId, FindAsync, new(content, Answers: await ParentAsync(userId, parentId, cancellation)), cancellation);
+        return await chats.SendAsync(userId, FindAsync, new(content, Answers: await ParentAsync(userId, parentId, cancellation), IsAwaited: isAwaited), cancellation);
 
         async Task<Conversation> FindAsync(MessagingDb write, CancellationToken token)
         {

@@ -23,7 +23,7 @@ internal static class FlaskEndpoints
         var one = conversations.MapGroup("/{conversationId:long}").ProducesProblem(404);
         one.MapPut("", RenameAsync).WithSummary("Renames a conversation.");
         one.MapDelete("", DeleteAsync).WithSummary("Deletes a conversation.");
-        one.MapPost("/messages", SendAsync).WithSummary("Sends a message and returns it with the bot's answer.").ProducesProblem(429).ProducesProblem(503).ProducesProblem(504);
+        one.MapPost("/messages", SendAsync).WithSummary("Sends a message and returns it with the bot's answer.").AnswersLater();
     }
 
     private static async Task<Ok<List<BotConversationWithMessages>>> ListAsync(
@@ -62,12 +62,12 @@ internal static class FlaskEndpoints
     }
 
     private static async Task<Ok<List<BotMessageResponse>>> SendAsync(
-        UserChats chats, AnswerWait answers, ClaimsPrincipal user, long conversationId, BotMessageRequest request, CancellationToken cancellation)
+        UserChats chats, AnswerWait answers, HttpContext http, ClaimsPrincipal user, long conversationId, BotMessageRequest request, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(request.Text)) throw Refusal.BadRequest("text is empty.", "text");
-        var sent = request.PendingId is { } pending
+        var sent = (request.PendingId ?? AnswerWait.PendingOf(http)) is { } pending
             ? await answers.PendingAsync(user.UserId(), pending, conversationId, cancellation)
-            : await chats.SendAsync(user.UserId(), Find(user, conversationId), new(request.Text), cancellation);
+            : await chats.SendAsync(user.UserId(), Find(user, conversationId), new(request.Text, IsAwaited: true), cancellation);
         var answer = await answers.ForAsync(sent, cancellation);
         return TypedResults.Ok(new List<BotMessageResponse> { BotMessageResponse.From(sent.Message), BotMessageResponse.From(answer) });
     }
