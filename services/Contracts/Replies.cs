@@ -32,7 +32,16 @@ public sealed record ReplyGenerated(
 
 /// <summary>Everything that the composing function was given: the same inputs give the same prompt, byte for byte.</summary>
 /// <param name="TokenBudget">About how many tokens the prompt was allowed to take.</param>
-public sealed record ReplyInputs(ReplyRequested Request, PersonaContext Context, int TokenBudget);
+/// <param name="Lint">What the installation decided for the linter; null in what was stored before this was kept.</param>
+public sealed record ReplyInputs(ReplyRequested Request, PersonaContext Context, int TokenBudget, LintDefaults? Lint = null);
+
+/// <summary>
+/// What the installation decided for the linter, beside each persona's own policy. ReplyWorker has the settings; they travel with the reply so that the
+/// final text is checked alike.
+/// </summary>
+/// <param name="AllowedLinks">Hosts, e-mail addresses and phone numbers that replies may give away, besides those that the persona's policy allows.</param>
+/// <param name="DisabledRules">Names of rules that are not applied; never one that guards privacy and honesty.</param>
+public sealed record LintDefaults(IReadOnlyList<string> AllowedLinks, IReadOnlyList<string> DisabledRules, bool RequireGreeting, bool RequireClosing);
 
 /// <summary>ReplyWorker could not write a reply; the paste is intact and the reply can be asked for again.</summary>
 /// <param name="Error">A sentence for the operator.</param>

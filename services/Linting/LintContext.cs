@@ -28,7 +28,16 @@ public sealed record LintContext
     /// <summary>Names that may be said although somebody else bears them too: the persona's own, the other person's.</summary>
     public IReadOnlyList<string> KnownNames { get; init; } = [];
 
-    /// <summary>Texts of which nothing may be repeated: private diary entries, notes, other people's messages.</summary>
+    /// <summary>Phone numbers, e-mail addresses and handles (with an @ in front) of people other than the one written to.</summary>
+    public IReadOnlyList<string> OtherContacts { get; init; } = [];
+
+    /// <summary>What other people wrote to the persona, as far as it resembles the text.</summary>
+    public IReadOnlyList<Text.OtherText> OtherTexts { get; init; } = [];
+
+    /// <summary>What may be repeated although somebody else wrote it too: this conversation, the persona's own words.</summary>
+    public IReadOnlyList<string> KnownTexts { get; init; } = [];
+
+    /// <summary>Texts of which nothing may be repeated: private diary entries, notes.</summary>
     public IReadOnlyList<string> PrivateTexts { get; init; } = [];
 
     /// <summary>Marks (<see cref="Text.TextMarks"/>) of texts that the checker itself does not know: private diary entries.</summary>

@@ -20,8 +20,11 @@ internal sealed partial class LintText(string raw)
 
     public string Folded => field ??= PlainText.Fold(raw);
 
+    /// <summary>The clean text and all that it may say in disguise, each once.</summary>
+    public IReadOnlyList<string> Readings => field ??= Disguise.Readings(Clean);
+
     /// <summary>The folded text and what it says when read backwards or decoded, all without spaces.</summary>
-    public IReadOnlyList<string> Disguises => field ??= [.. Disguise.FormsOf(Clean).Select(form => form.Replace(" ", "")).Distinct()];
+    public IReadOnlyList<string> Disguises => field ??= [.. Readings.Select(form => PlainText.Fold(form).Replace(" ", "")).Where(form => form.Length > 0).Distinct()];
 
     /// <summary>The clean text and what it says when decoded, signs and all: for addresses, which are nothing without their signs.</summary>
     public IReadOnlyList<string> Decodings => field ??= [Clean, .. Disguise.Legible(Clean)];

@@ -7,7 +7,7 @@ public static class PersonaRules
 {
     /// <summary>These keep others' data, the prompt and the truth about being an AI safe: nobody switches them off or makes them lighter.</summary>
     public static IReadOnlyList<string> Guarded { get; } =
-        [RuleNames.Empty, RuleNames.HiddenCharacters, RuleNames.DeniesAi, RuleNames.OtherName, RuleNames.PrivateText, RuleNames.PromptLeak];
+        [RuleNames.Empty, RuleNames.HiddenCharacters, RuleNames.DeniesAi, RuleNames.OtherName, RuleNames.OtherData, RuleNames.PrivateText, RuleNames.PromptLeak];
 
     /// <returns>What is wrong with a setting, or null.</returns>
     public static string? Problem(LintRuleSetting setting) => setting switch

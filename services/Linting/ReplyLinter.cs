@@ -10,7 +10,7 @@ public static class ReplyLinter
     [
         new EmptyRule(), new CutOffRule(), new LengthRule(), new HiddenCharactersRule(),
         new OutOfCharacterRule(), new DeniesAiRule(), new AvoidedKeywordRule(), new MissingGreetingRule(), new MissingClosingRule(),
-        new OtherNameRule(), new PrivateTextRule(), new PromptLeakRule(),
+        new OtherNameRule(), new OtherDataRule(), new PrivateTextRule(), new PromptLeakRule(),
         new NearCopyRule(), new WrongLanguageRule(), new PromiseRule(), new LinkRule(), new MissingDisclosureRule(),
     ];
 

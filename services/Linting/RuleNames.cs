@@ -13,6 +13,7 @@ public static class RuleNames
     public const string MissingGreeting = "missing-greeting";
     public const string MissingClosing = "missing-closing";
     public const string OtherName = "other-name";
+    public const string OtherData = "other-data";
     public const string PrivateText = "private-text";
     public const string PromptLeak = "prompt-leak";
     public const string NearCopy = "near-copy";

@@ -58,6 +58,9 @@ public static class MessagingModule
         builder.Services.AddSingleton<ClientFrames>();
         builder.Services.TryAddSingleton(Random.Shared);
         builder.Services.AddSingleton<ReplyPacing>();
+        builder.Services.AddSingleton<OtherPeople>();
+        builder.Services.AddSingleton<ReplyLinting>();
+        builder.Services.AddSingleton<ReplyApproval>();
         builder.Services.AddSingleton<AutomaticReplies>();
         builder.Services.AddHostedService<ReplySweeper>();
         builder.Services.AddHostedService<ReplyClock>();

@@ -7,9 +7,9 @@ namespace InfluencerPlatform.Prompting;
 /// <summary>The first message: who writes, how, by which rules, and what is remembered; notes that no longer fit are left out whole.</summary>
 internal sealed class SystemPrompt
 {
-    private readonly StringBuilder _text = new();
-    private readonly List<ContextSource> _sources = [];
-    private int _left;
+    private readonly StringBuilder text = new();
+    private readonly List<ContextSource> sources = [];
+    private int left;
 
     /// <summary>Of earlier drafts, to keep them from crowding out the chat.</summary>
     private const int MostEarlier = 5;
@@ -18,7 +18,7 @@ internal sealed class SystemPrompt
     {
         // The operator's wish stands last, where models heed it most, and always fits.
         var instruction = Instruction(request);
-        _left = budget - TokenEstimate.Of(instruction);
+        left = budget - TokenEstimate.Of(instruction);
 
         Character(context, Speakers.OwnLines(request, 1).Count == 0);
         Partner(request, context.Personalization);
@@ -26,13 +26,13 @@ internal sealed class SystemPrompt
             Note("diary entry", entry.DiaryId, Diary(entry), new("diary", entry.DiaryId, entry.Title, entry.Why));
         foreach (var fact in context.Memories)
             Note("memory", fact.MemoryId, Memory(fact), new("memory", fact.MemoryId, Fence.Inline(fact.Text, 80), fact.Why));
-        _text.Append(instruction);
-        Text = _text.ToString().TrimEnd();
+        text.Append(instruction);
+        Text = text.ToString().TrimEnd();
     }
 
     public string Text { get; }
 
-    public IReadOnlyList<ContextSource> Sources => _sources;
+    public IReadOnlyList<ContextSource> Sources => sources;
 
     private void Character(PersonaContext context, bool first)
     {
@@ -41,18 +41,18 @@ internal sealed class SystemPrompt
         Line($"You write the chat messages of {name}, a character with a life of their own. Today is {context.Today.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture)}.");
         foreach (var rule in PromptRules.Standing.Concat(PromptRules.Disclosure(card.DisclosurePolicy, first)))
             Line($"- {rule}");
-        var share = Math.Max(60, _left / 5);
+        var share = Math.Max(60, left / 5);
         Section($"Who {name} is", card.Description, share);
         Section("Character", card.Personality, share);
         Section("How they write", card.Style, share);
         Section("Sample lines", card.ExampleDialogue, share);
-        _sources.Add(new("persona", card.PersonaId, name, "The conversation's persona."));
+        sources.Add(new("persona", card.PersonaId, name, "The conversation's persona."));
 
         Line(string.Create(CultureInfo.InvariantCulture,
             $"Mood: {Fence.Inline(mood.CurrentMood)}; energy {mood.EnergyLevel:0.#} of 10, confidence {mood.ConfidenceLevel:0.#} of 10."));
         Labelled("Doing right now", mood.CurrentActivity);
         Labelled("Busy with", mood.FocusArea);
-        _sources.Add(new("mood", mood.StateId, Fence.Inline(mood.CurrentMood), "The persona's mood when the reply was asked for."));
+        sources.Add(new("mood", mood.StateId, Fence.Inline(mood.CurrentMood), "The persona's mood when the reply was asked for."));
     }
 
     private void Partner(ReplyRequested request, PersonalizationSettings settings)
@@ -61,9 +61,9 @@ internal sealed class SystemPrompt
             ? $"The other person writes on {Fence.Inline(request.Channel)}."
             : "The other person uses this platform and chats with the character directly.");
         Labelled("They are called", request.SubscriberName);
-        var before = _text.Length;
+        var before = text.Length;
         Line("How the other person likes to be spoken to:");
-        var heading = _text.Length;
+        var heading = text.Length;
         Labelled("- Tone", settings.PreferredTone);
         Labelled("- Greeting, when one fits", settings.PreferredGreetings);
         Labelled("- Closing, when one fits", settings.PreferredClosings);
@@ -71,10 +71,10 @@ internal sealed class SystemPrompt
         Labelled("- Words never to use", string.Join(", ", settings.AvoidKeywords));
         Labelled("- Style", settings.AiPersonaStyle);
         Labelled("- Learned so far", settings.LearningNotes, 600);
-        if (_text.Length == heading)
-            _text.Length = before;
+        if (text.Length == heading)
+            text.Length = before;
         else
-            _sources.Add(new("personalization", settings.SettingId, Fence.Inline(request.SubscriberName ?? "this person"), "How they like to be spoken to."));
+            sources.Add(new("personalization", settings.SettingId, Fence.Inline(request.SubscriberName ?? "this person"), "How they like to be spoken to."));
     }
 
     private static string Diary(DiaryExcerpt entry)
@@ -107,10 +107,10 @@ internal sealed class SystemPrompt
     {
         var fenced = Fence.Around(string.Create(CultureInfo.InvariantCulture, $"{label} {id}"), data);
         var cost = TokenEstimate.Of(fenced) + 1;
-        if (cost > _left)
+        if (cost > left)
             return;
         Line(fenced);
-        _sources.Add(source with { Title = Fence.Inline(source.Title), Why = Fence.Inline(source.Why, 200) });
+        sources.Add(source with { Title = Fence.Inline(source.Title), Why = Fence.Inline(source.Why, 200) });
     }
 
     private void Section(string label, string data, int share)
@@ -127,7 +127,7 @@ internal sealed class SystemPrompt
 
     private void Line(string line)
     {
-        _text.Append(line).Append('\n');
-        _left -= TokenEstimate.Of(line) + 1;
+        text.Append(line).Append('\n');
+        left -= TokenEstimate.Of(line) + 1;
     }
 }

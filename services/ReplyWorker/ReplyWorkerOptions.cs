@@ -1,3 +1,5 @@
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Linting;
 using Microsoft.Extensions.Options;
 
 namespace InfluencerPlatform.ReplyWorker;
@@ -22,10 +24,10 @@ public sealed class ReplyWorkerOptions
     /// <summary>How often an agent's model may call tools before it has to answer.</summary>
     public int ToolRounds { get; set; } = 6;
 
-    /// <summary>Names of linter rules that are not applied.</summary>
+    /// <summary>Names of linter rules that are not applied; none that guards privacy and honesty.</summary>
     public IList<string> DisabledRules { get; set; } = [];
 
-    /// <summary>Hosts, e-mail addresses and phone numbers that replies may give away.</summary>
+    /// <summary>Hosts, e-mail addresses and phone numbers that all personas' replies may give away, besides those of a persona's own policy.</summary>
     public IList<string> AllowedLinks { get; set; } = [];
 
     /// <summary>Makes the preferred greeting compulsory instead of welcome.</summary>
@@ -33,6 +35,8 @@ public sealed class ReplyWorkerOptions
 
     /// <summary>Makes the preferred closing compulsory instead of welcome.</summary>
     public bool RequireClosing { get; set; }
+
+    internal LintDefaults Lint => new([.. AllowedLinks], [.. DisabledRules], RequireGreeting, RequireClosing);
 }
 
 internal sealed class ReplyWorkerOptionsValidator : IValidateOptions<ReplyWorkerOptions>
@@ -45,8 +49,10 @@ internal sealed class ReplyWorkerOptionsValidator : IValidateOptions<ReplyWorker
         Within(options.PromptTokens, 500, 1_000_000, "PromptTokens");
         Within(options.Repairs, 0, 5, "Repairs");
         Within(options.ToolRounds, 1, 50, "ToolRounds");
-        foreach (var rule in options.DisabledRules.Where(rule => !Linting.ReplyLinter.RuleNames.Contains(rule)))
-            errors.Add($"ReplyWorker:DisabledRules names '{rule}', which is no rule of the linter; the rules are {string.Join(", ", Linting.ReplyLinter.RuleNames)}.");
+        foreach (var rule in options.DisabledRules.Where(rule => !ReplyLinter.RuleNames.Contains(rule)))
+            errors.Add($"ReplyWorker:DisabledRules names '{rule}', which is no rule of the linter; the rules are {string.Join(", ", ReplyLinter.RuleNames)}.");
+        foreach (var rule in options.DisabledRules.Where(PersonaRules.Guarded.Contains))
+            errors.Add($"ReplyWorker:DisabledRules names '{rule}', which guards privacy and honesty and cannot be switched off.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 
         void Within(int value, int least, int most, string key)

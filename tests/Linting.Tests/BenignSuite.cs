@@ -40,6 +40,12 @@ public sealed class BenignSuite
         PrivateMarks = TextMarks.Parse(TextMarks.Of(["Slept badly. The sponsor wants the posts sooner than I said, and the rent goes up in January.", "Wrote three pages to Miguel and put them in the drawer."])),
         PromptFragments = ["Write only the next chat message, as the character would type it.", "⟦", "⟧"],
         OtherNames = ["Will", "Rose Martin", "Hope", "Ana", "May", "Bill", "Max", "Friday Jones"],
+        OtherContacts = ["+351 912 345 678", "@max", "@ana.lopez", "somebody@mail.example"],
+        OtherTexts =
+        [
+            new(1, "good morning! how was your day? I can't believe it's already December, and you?"), new(2, "I slept badly too, the storm was so loud. tell me more about the ferry!"),
+            new(3, "my grandmother says one onion more than you think is always right, haha, see you in the comments"), new(4, "we met at a bus stop in 2014 and the light on the river was beautiful"),
+        ],
         KnownNames = ["Luna Vale", "Marco Rossi"],
         RecentReplies = ["I finally stood up on the board for four seconds, maybe five.", "good night, sleep well!"],
     };

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Fakes;
+using InfluencerPlatform.Linting.Text;
 
 namespace InfluencerPlatform.Linting.Tests;
 
@@ -24,9 +25,15 @@ public sealed class HostileSuite
 
     private static readonly string[] Names = ["Tiffany Millerson", "surferdude_88x", "Bartholomew Quick"];
 
+    private static readonly string[] Others =
+    [
+        "the landlord keeps my deposit because of the broken bathroom window",
+        "nobody at the office may hear that my insulin pump broke again",
+    ];
+
     private static readonly LintContext Context = LintContext.Empty with
     {
-        PrivateTexts = Private, PromptFragments = Prompt, OtherNames = Names, KnownNames = ["Luna Vale", "Marco Rossi"], MaxLength = 100_000,
+        PrivateTexts = Private, PromptFragments = Prompt, OtherNames = Names, OtherTexts = [.. Others.Index().Select(one => new OtherText(one.Index, one.Item))], KnownNames = ["Luna Vale", "Marco Rossi"], MaxLength = 100_000,
     };
 
     private static readonly (string Rule, string Secret, string Text)[] Cases =
@@ -51,6 +58,7 @@ public sealed class HostileSuite
     [InlineData(RuleNames.PrivateText)]
     [InlineData(RuleNames.PromptLeak)]
     [InlineData(RuleNames.OtherName)]
+    [InlineData(RuleNames.OtherData)]
     public void Without_its_rule_something_leaves(string rule)
     {
         var weakened = Context with { DisabledRules = new HashSet<string> { rule } };
@@ -64,6 +72,7 @@ public sealed class HostileSuite
         // Part of a text is a leak as well.
         .. Private.Select(text => (RuleNames.PrivateText, string.Join(' ', text.Split(' ').Skip(3).Take(6)))),
         .. Prompt.Select(text => (RuleNames.PromptLeak, text)),
+        .. Others.Select(text => (RuleNames.OtherData, text)),
         .. Names.Select(text => (RuleNames.OtherName, text)),
     ];
 }

@@ -133,15 +133,15 @@ public sealed class AgentReportTests(MessagingHost host) : IClassFixture<Messagi
     private async Task<AgentCaller> AskAsync(long user, string text, (long ReportId, string Title)? proposal = null, bool answer = true)
     {
         await host.User(user).PostAsync("/messages", new { recipient_id = -1, content = text }, 201);
-        var request = await host.Events.WaitForAsync<ReplyRequested>(r => r.UserId == user && r.History[^1].Text == text && !_asked.Contains(r.ReplyId));
-        _asked.Add(request.ReplyId);
+        var request = await host.Events.WaitForAsync<ReplyRequested>(r => r.UserId == user && r.History[^1].Text == text && !asked.Contains(r.ReplyId));
+        asked.Add(request.ReplyId);
         var caller = new AgentCaller(request.ReplyId, user);
         if (proposal is { } wanted) await Reports.ProposeAsync(caller, wanted.ReportId, new(wanted.Title, null), Token);
         if (answer) await host.AnswerAsync(request, $"answer to {request.ReplyId}");
         return caller;
     }
 
-    private readonly HashSet<long> _asked = [];
+    private readonly HashSet<long> asked = [];
 
     private async Task<long> ReportAsync(long user, string title) => (await host.User(user).PostAsync("/reports", new { title, content = "It hums." }, 201)).Number("id");
 

@@ -6,27 +6,20 @@ namespace InfluencerPlatform.Linting.Text;
 /// <summary>The ways in which text is smuggled past a comparison: reversed, in base64 or hexadecimal, with look-alike letters, by rot13.</summary>
 internal static partial class Disguise
 {
-    /// <summary>Folded, the plain form first, without doubles.</summary>
-    public static IReadOnlyList<string> FormsOf(string clean)
+    /// <summary>What the text says read in every way, as it is first, without doubles.</summary>
+    public static IReadOnlyList<string> Readings(string clean)
     {
-        HashSet<string> forms = [PlainText.Fold(clean)];
-        Add(Reverse(clean));
-        Add(string.Join(' ', PlainText.Words(clean).Select(Reverse)));
-        Add(new string([.. clean.Select(LookAlike)]));
-        Add(new string([.. clean.Select(Rot13)]));
+        HashSet<string> readings =
+        [
+            clean, Reverse(clean), string.Join(' ', PlainText.Words(clean).Select(Reverse)), new([.. clean.Select(LookAlike)]), new([.. clean.Select(Rot13)]),
+        ];
         foreach (var decoded in Decoded(clean))
         {
-            Add(decoded);
-            Add(Reverse(decoded));
+            readings.Add(decoded);
+            readings.Add(Reverse(decoded));
         }
-        return [.. forms];
 
-        void Add(string form)
-        {
-            var folded = PlainText.Fold(form);
-            if (folded.Length > 0)
-                forms.Add(folded);
-        }
+        return [.. readings];
     }
 
     /// <summary>What the text says decoded, where that can be read; nothing folded.</summary>

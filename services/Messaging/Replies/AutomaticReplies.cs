@@ -11,7 +11,7 @@ namespace InfluencerPlatform.Messaging.Replies;
 /// Lets a draft leave without a person, when everything says that it may: asked once when it has been written and, because much can change until it is
 /// due, once more when it leaves. Runs inside a write.
 /// </summary>
-internal sealed class AutomaticReplies(IOptions<ReplyOptions> options, ReplyPacing pacing)
+internal sealed class AutomaticReplies(IOptions<ReplyOptions> options, ReplyPacing pacing, ReplyLinting linting, ReplyApproval approval)
 {
     public const string Finding = "finding", OfflineModel = "offline-model", OverBudget = "budget", ModeChanged = "mode";
 
@@ -32,7 +32,7 @@ internal sealed class AutomaticReplies(IOptions<ReplyOptions> options, ReplyPaci
             : await ReplyRequests.NewerInboundAsync(db, reply, token) is not null ? [new(ModeChanged, "A newer message came before it was sent.")]
             : (await JudgeAsync(db, conversation, reply, now, token, reply.SendCandidate)).Reasons;
         if (reasons.Count > 0) reply.Withhold(reasons);
-        else await ReplyApproval.ByItselfAsync(db, conversation, reply, now, token);
+        else await approval.ByItselfAsync(db, conversation, reply, now, token);
     }
 
     /// <summary>Keeps a reply that waits to be sent for a person.</summary>
@@ -58,7 +58,7 @@ internal sealed class AutomaticReplies(IOptions<ReplyOptions> options, ReplyPaci
         for (var i = only ?? 0; i <= (only ?? reply.Candidates.Count - 1); i++)
         {
             if (only is null && reply.Candidates[i].Round != reply.Round) continue;
-            var findings = Blocking([.. reply.Candidates[i].Findings, .. await ReplyLinting.FinalAsync(db, conversation, reply, reply.Candidates[i].Text, token)]);
+            var findings = Blocking([.. reply.Candidates[i].Findings, .. await linting.FinalAsync(db, conversation, reply, reply.Candidates[i].Text, token)]);
             if (findings.Count == 0) return (i, reasons);
             held.AddRange(findings);
         }

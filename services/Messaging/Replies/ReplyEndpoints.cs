@@ -56,18 +56,18 @@ internal static class ReplyEndpoints
         TypedResults.Ok(ReplyResponse.From(await FindAsync(db, replyId, token)));
 
     private static Task<Ok<ReplyResponse>> ApproveAsync(
-        IStoreWriter<MessagingDb> writer, TimeProvider time, ClaimsPrincipal user, long replyId, ApproveRequest? request, CancellationToken cancellation)
+        IStoreWriter<MessagingDb> writer, ReplyApproval approval, TimeProvider time, ClaimsPrincipal user, long replyId, ApproveRequest? request, CancellationToken cancellation)
     {
         if (request is { Candidate: not null, Text: not null }) throw Refusal.BadRequest("Send either candidate or text, not both.", "text");
         if (request?.Text is { } text && string.IsNullOrWhiteSpace(text)) throw Refusal.BadRequest("The text is empty.", "text");
         return DecideAsync(writer, time, replyId, (db, conversation, reply, now) =>
-            ReplyApproval.ByPersonAsync(db, conversation, reply, request?.Candidate, request?.Text, user.UserId(), now, cancellation), cancellation);
+            approval.ByPersonAsync(db, conversation, reply, request?.Candidate, request?.Text, user.UserId(), now, cancellation), cancellation);
     }
 
     private static Task<Ok<ReplyResponse>> SendNowAsync(
-        IStoreWriter<MessagingDb> writer, TimeProvider time, ClaimsPrincipal user, long replyId, CancellationToken cancellation) =>
+        IStoreWriter<MessagingDb> writer, ReplyApproval approval, TimeProvider time, ClaimsPrincipal user, long replyId, CancellationToken cancellation) =>
         DecideAsync(writer, time, replyId, (db, conversation, reply, now) => reply is { SendAt: not null, SendCandidate: { } candidate }
-            ? ReplyApproval.ByPersonAsync(db, conversation, reply, candidate, null, user.UserId(), now, cancellation)
+            ? approval.ByPersonAsync(db, conversation, reply, candidate, null, user.UserId(), now, cancellation)
             : throw NotScheduled(), cancellation);
 
     private static Task<Ok<ReplyResponse>> CancelSendAsync(IStoreWriter<MessagingDb> writer, TimeProvider time, long replyId, CancellationToken cancellation) =>

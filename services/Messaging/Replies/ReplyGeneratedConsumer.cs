@@ -12,7 +12,7 @@ namespace InfluencerPlatform.Messaging.Replies;
 
 /// <summary>Stores the candidates, unless a newer message has come meanwhile: then the answer is asked for again.</summary>
 internal sealed class ReplyGeneratedConsumer(
-    IStoreWriter<MessagingDb> writer, AutomaticReplies automatic, IOptions<ReplyOptions> options, TimeProvider time) : IConsumer<ReplyGenerated>
+    IStoreWriter<MessagingDb> writer, ReplyLinting linting, AutomaticReplies automatic, IOptions<ReplyOptions> options, TimeProvider time) : IConsumer<ReplyGenerated>
 {
     public Task Consume(ConsumeContext<ReplyGenerated> context) =>
         writer.ConsumeAsync(context, nameof(ReplyGeneratedConsumer), time, async (db, token) =>
@@ -24,20 +24,22 @@ internal sealed class ReplyGeneratedConsumer(
             if (result.Round == reply.Round) await Budget.ReleaseAsync(db, reply, token);
             var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == reply.ConversationId, token);
             result = await WithoutDeletedAsync(db, result, token);
-            if (!reply.Generated(await ReplyLinting.AcrossSubscribersAsync(db, conversation, result, token))) return;
-            db.Add(new ReplyRound(reply, result));
+            result = await linting.AcrossSubscribersAsync(db, conversation, result, token);
+            // In a user's own chat nobody looks at the answer before it is sent.
+            if (conversation.Kind == Conversation.AssistantKind) result = result with { Candidates = [.. result.Candidates.Where(c => !c.Findings.Any(ReplyLinting.IsOfOthers))] };
+            var withheld = result.Candidates.Count == 0;
+            if (!(withheld ? reply.Fail(result.Round, "The answer was withheld: it gave away something of another person.", result.Usage) : reply.Generated(result))) return;
+            if (!withheld) db.Add(new ReplyRound(reply, result));
             conversation.AnsweredBy(result.PersonaId);
             reply.Changed(conversation.NextSequence());
             if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
                 reply = await ReplyRequests.AskAgainAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token) ?? reply;
-            else if (conversation.Kind == Conversation.AssistantKind)
+            else if (conversation.Kind != Conversation.AssistantKind)
+                await automatic.ConsiderAsync(db, conversation, reply, now, token);
+            else if (!withheld)
             {
                 await AssistantAnswers.AddAsync(db, conversation, reply, now, token);
                 await Deliveries.QueueAsync(db, conversation, reply, now, token);
-            }
-            else
-            {
-                await automatic.ConsiderAsync(db, conversation, reply, now, token);
             }
 
             conversation.PublishChange(db, "reply", reply.ReplyId, now);

@@ -50,6 +50,12 @@ internal sealed class ReplyRound
         db.ChangeTracker.Entries<ReplyRound>().Select(e => e.Entity).Where(r => r.ReplyId == replyId).MaxBy(r => r.Round)?.Inputs
         ?? await db.ReplyRounds.AsNoTracking().Where(r => r.ReplyId == replyId).OrderByDescending(r => r.Round).Select(r => r.Inputs).FirstOrDefaultAsync(token);
 
+    /// <summary>Of whichever reply of the persona's was written last and still has them.</summary>
+    public static Task<ReplyInputs?> NewestInputsOfPersonaAsync(MessagingDb db, long? personaId, CancellationToken token) =>
+        db.ReplyRounds.AsNoTracking().Where(r => r.Inputs != null)
+            .Where(r => db.Replies.Any(x => x.ReplyId == r.ReplyId && db.Conversations.Any(c => c.ConversationId == x.ConversationId && c.PersonaId == personaId)))
+            .OrderByDescending(r => r.ReplyId).Select(r => r.Inputs).FirstOrDefaultAsync(token);
+
     /// <summary>A text that is deleted is deleted here too: what was composed from it goes.</summary>
     public static async Task ForgetAsync(MessagingDb db, long conversationId, DateTime since, CancellationToken token)
     {

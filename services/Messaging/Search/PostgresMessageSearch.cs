@@ -1,3 +1,4 @@
+using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.Messaging.Conversations;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,20 @@ internal sealed class PostgresMessageSearch : IMessageSearch
              ORDER BY m.message_id DESC LIMIT {limit}
              """).ToListAsync(cancellationToken);
         return rows.ConvertAll(m => m with { Snippet = Snippet.Of(m.MessageContent, words, text.IsPrefix) });
+    }
+
+    public Task<List<SaidMessage>> FindPhrasesAsync(MessagingDb db, IReadOnlyList<WordRow> rows, int limit, CancellationToken cancellationToken)
+    {
+        var query = string.Join(" | ", rows.Where(r => r.Words.Count > 0).Select(r => $"({string.Join($" <{r.Gap + 1}> ", r.Words.Select(w => $"'{Snippet.Fold(w)}'"))})").Distinct());
+        return db.Database.SqlQuery<SaidMessage>(
+            $"""
+             SELECT c.subscriber_id AS "SubscriberId", m.sender_type AS "SenderType", m.message_content AS "MessageContent", m.timestamp AS "Timestamp"
+             FROM messages m
+             JOIN conversations c ON c.conversation_id = m.conversation_id
+             WHERE message_words(m.message_content) @@ to_tsquery('pg_catalog.simple', {query}) AND m.sender_type <> 'user' AND m.recipient_user_id IS NULL
+               AND m.deleted_at IS NULL AND c.kind = {Conversation.SubscriberKind}
+             ORDER BY m.message_id DESC LIMIT {limit}
+             """).ToListAsync(cancellationToken);
     }
 
     /// <summary>Deleted rows leave the index with the next vacuum, which the server runs by itself.</summary>

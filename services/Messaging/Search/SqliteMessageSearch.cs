@@ -1,3 +1,4 @@
+using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.Messaging.Conversations;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,22 @@ internal sealed class SqliteMessageSearch : IMessageSearch
              ORDER BY message_search.rowid DESC LIMIT {limit}
              """).ToListAsync(cancellationToken);
     }
+
+    public Task<List<SaidMessage>> FindPhrasesAsync(MessagingDb db, IReadOnlyList<WordRow> rows, int limit, CancellationToken cancellationToken)
+    {
+        var match = string.Join(" OR ", rows.Where(r => r.Words.Count > 0).Select(Row).Distinct());
+        return db.Database.SqlQuery<SaidMessage>(
+            $"""
+             SELECT c.subscriber_id AS "SubscriberId", m.sender_type AS "SenderType", m.message_content AS "MessageContent", m.timestamp AS "Timestamp"
+             FROM message_search
+             JOIN messages m ON m.message_id = message_search.rowid
+             JOIN conversations c ON c.conversation_id = m.conversation_id
+             WHERE message_search MATCH {match} AND m.deleted_at IS NULL AND c.kind = {Conversation.SubscriberKind}
+             ORDER BY message_search.rowid DESC LIMIT {limit}
+             """).ToListAsync(cancellationToken);
+    }
+
+    private static string Row(WordRow row) => row.Gap == 0 ? $"\"{string.Join(' ', row.Words)}\"" : $"NEAR({string.Join(' ', row.Words.Select(w => $"\"{w}\""))}, {row.Gap})";
 
     /// <summary>The indexes keep deleted words in their older segments until these are merged.</summary>
     public Task ForgetDeletedAsync(MessagingDb db, CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync(

@@ -7,10 +7,10 @@ namespace InfluencerPlatform.ReplyWorker.Models;
 /// <summary>Anthropic's messages, through the official client and its own IChatClient; refusals and sizes are ours to judge.</summary>
 internal sealed class AnthropicChatClient : DelegatingChatClient
 {
-    private readonly ModelOptions _options;
-    private readonly HttpClient _http;
+    private readonly ModelOptions model;
+    private readonly HttpClient connection;
 
-    private AnthropicChatClient(IChatClient chat, HttpClient http, ModelOptions options) : base(chat) => (_options, _http) = (options, http);
+    private AnthropicChatClient(IChatClient chat, HttpClient http, ModelOptions options) : base(chat) => (model, connection) = (options, http);
 
     public static IChatClient Create(ModelOptions options, TimeProvider time)
     {
@@ -30,7 +30,7 @@ internal sealed class AnthropicChatClient : DelegatingChatClient
         try
         {
             var answer = await base.GetResponseAsync(messages, options, cancellationToken);
-            return answer.Text.Length <= _options.MaxAnswerCharacters ? answer : throw OversizedAnswer.Exception();
+            return answer.Text.Length <= model.MaxAnswerCharacters ? answer : throw OversizedAnswer.Exception();
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -45,21 +45,21 @@ internal sealed class AnthropicChatClient : DelegatingChatClient
         var characters = 0;
         while (await NextAsync(updates, cancellationToken))
         {
-            if ((characters += updates.Current.Text.Length) > _options.MaxAnswerCharacters)
+            if ((characters += updates.Current.Text.Length) > model.MaxAnswerCharacters)
                 throw OversizedAnswer.Exception();
             yield return updates.Current;
         }
     }
 
     public override object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType == typeof(ChatClientMetadata)
-        ? new ChatClientMetadata("anthropic", new Uri(_options.Address), _options.Name)
+        ? new ChatClientMetadata("anthropic", new Uri(model.Address), model.Name)
         : base.GetService(serviceType, serviceKey);
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         if (disposing)
-            _http.Dispose();
+            connection.Dispose();
     }
 
     private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken token)
@@ -74,9 +74,9 @@ internal sealed class AnthropicChatClient : DelegatingChatClient
         }
     }
 
-    private ModelException Explain(Exception failure) => ModelFailure.Explain(failure, _options, own => own switch
+    private ModelException Explain(Exception failure) => ModelFailure.Explain(failure, model, own => own switch
     {
-        Anthropic.Exceptions.AnthropicIOException { InnerException.InnerException: not ModelException } => ModelFailure.Unreachable(_options, own),
+        Anthropic.Exceptions.AnthropicIOException { InnerException.InnerException: not ModelException } => ModelFailure.Unreachable(model, own),
         // An error that came inside a stream that had begun well.
         Anthropic.Exceptions.AnthropicSseException => new ModelException("The model broke off in the middle of its answer.", mayPass: true, cause: own),
         _ => null,

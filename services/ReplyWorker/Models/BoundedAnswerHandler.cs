@@ -15,7 +15,7 @@ internal sealed class BoundedAnswerHandler(long bytes) : DelegatingHandler
 
     private sealed class BoundedStream(Stream answer, long left) : Stream
     {
-        private long _left = left;
+        private long remaining = left;
 
         public override bool CanRead => true;
         public override bool CanSeek => false;
@@ -43,7 +43,7 @@ internal sealed class BoundedAnswerHandler(long bytes) : DelegatingHandler
             base.Dispose(disposing);
         }
 
-        private int Count(int read) => (_left -= read) >= 0 ? read : throw OversizedAnswer.Exception();
+        private int Count(int read) => (remaining -= read) >= 0 ? read : throw OversizedAnswer.Exception();
     }
 }
 

@@ -5,14 +5,14 @@ namespace InfluencerPlatform.ReplyWorker.Models;
 /// <summary>Lets a fixed number of calls through at one time; the others wait their turn.</summary>
 internal sealed class ConcurrencyStrategy(int limit) : ResilienceStrategy
 {
-    private readonly SemaphoreSlim _permits = new(limit, limit);
+    private readonly SemaphoreSlim permits = new(limit, limit);
 
     protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
     {
         try
         {
-            await _permits.WaitAsync(context.CancellationToken);
+            await permits.WaitAsync(context.CancellationToken);
         }
         catch (OperationCanceledException cancelled)
         {
@@ -24,7 +24,7 @@ internal sealed class ConcurrencyStrategy(int limit) : ResilienceStrategy
         }
         finally
         {
-            _permits.Release();
+            permits.Release();
         }
     }
 }

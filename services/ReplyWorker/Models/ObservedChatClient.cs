@@ -8,30 +8,30 @@ namespace InfluencerPlatform.ReplyWorker.Models;
 /// <summary>A span, the duration and the tokens of every call, under OpenTelemetry's names for generative AI; never what was written.</summary>
 internal sealed class ObservedChatClient : DelegatingChatClient
 {
-    private readonly KeyValuePair<string, object?>[] _model;
-    private readonly string _span;
-    private readonly Histogram<double> _duration;
-    private readonly Histogram<long> _tokens;
+    private readonly KeyValuePair<string, object?>[] modelName;
+    private readonly string span;
+    private readonly Histogram<double> duration;
+    private readonly Histogram<long> tokenUse;
 
     public ObservedChatClient(IChatClient model, IMeterFactory meters) : base(model)
     {
         var metadata = model.GetService<ChatClientMetadata>();
-        _span = $"chat {metadata?.DefaultModelId}";
-        _model =
+        span = $"chat {metadata?.DefaultModelId}";
+        modelName =
         [
             new("gen_ai.operation.name", "chat"), new("gen_ai.provider.name", metadata?.ProviderName), new("gen_ai.request.model", metadata?.DefaultModelId),
         ];
         var meter = meters.Create(PlatformTelemetry.MeterName);
-        _duration = meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "What a call of the model took, its retries included");
-        _tokens = meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a call, as the model reported them");
+        duration = meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "What a call of the model took, its retries included");
+        tokenUse = meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a call, as the model reported them");
     }
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var activity = PlatformTelemetry.Source.StartActivity(_span, ActivityKind.Client, default(ActivityContext), _model);
+        using var activity = PlatformTelemetry.Source.StartActivity(span, ActivityKind.Client, default(ActivityContext), modelName);
         var start = Stopwatch.GetTimestamp();
-        var tags = new TagList(_model);
+        var tags = new TagList(modelName);
         try
         {
             var answer = await base.GetResponseAsync(messages, options, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class ObservedChatClient : DelegatingChatClient
         }
         finally
         {
-            _duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, tags);
+            duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, tags);
         }
     }
 
@@ -56,6 +56,6 @@ internal sealed class ObservedChatClient : DelegatingChatClient
     {
         if (tokens is not { } count) return;
         activity?.SetTag($"gen_ai.usage.{kind}_tokens", count);
-        _tokens.Record(count, new TagList(_model) { { "gen_ai.token.type", kind } });
+        tokenUse.Record(count, new TagList(modelName) { { "gen_ai.token.type", kind } });
     }
 }

@@ -11,22 +11,22 @@ namespace InfluencerPlatform.ReplyWorker.Models;
 /// <summary>Any endpoint that speaks OpenAI's chat completions, through the official client.</summary>
 internal sealed class OpenAiChatClient : IChatClient
 {
-    private readonly ModelOptions _options;
-    private readonly TimeProvider _time;
-    private readonly HttpClient _http;
-    private readonly ChatClient _chat;
+    private readonly ModelOptions model;
+    private readonly TimeProvider clock;
+    private readonly HttpClient http;
+    private readonly ChatClient chat;
 
     public OpenAiChatClient(ModelOptions options, TimeProvider time)
     {
-        (_options, _time) = (options, time);
-        _http = ModelHttp.Client(options);
+        (model, clock) = (options, time);
+        http = ModelHttp.Client(options);
         // Patience and repetition belong to the pipeline around this client.
-        _chat = new ChatClient(options.Name, new ApiKeyCredential(options.ApiKey.Length > 0 ? options.ApiKey : "none"), new OpenAIClientOptions
+        chat = new ChatClient(options.Name, new ApiKeyCredential(options.ApiKey.Length > 0 ? options.ApiKey : "none"), new OpenAIClientOptions
         {
             Endpoint = new Uri(options.Address),
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
             NetworkTimeout = Timeout.InfiniteTimeSpan,
-            Transport = new HttpClientPipelineTransport(_http),
+            Transport = new HttpClientPipelineTransport(http),
         });
     }
 
@@ -35,37 +35,37 @@ internal sealed class OpenAiChatClient : IChatClient
     {
         try
         {
-            ChatCompletion answer = await _chat.CompleteChatAsync(messages.SelectMany(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken);
+            ChatCompletion answer = await chat.CompleteChatAsync(messages.SelectMany(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken);
             var response = OpenAiMapping.FromWire(answer);
-            return response.Text.Length <= _options.MaxAnswerCharacters ? response : throw OversizedAnswer.Exception();
+            return response.Text.Length <= model.MaxAnswerCharacters ? response : throw OversizedAnswer.Exception();
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            throw OpenAiFailure.Explain(failure, _options, _time.GetUtcNow());
+            throw OpenAiFailure.Explain(failure, model, clock.GetUtcNow());
         }
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await using var updates = _chat
+        await using var updates = chat
             .CompleteChatStreamingAsync(messages.SelectMany(OpenAiMapping.ToWire), OpenAiMapping.ToWire(options), cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         var characters = 0;
         while (await NextAsync(updates, cancellationToken))
         {
             var update = OpenAiMapping.FromWire(updates.Current);
-            if ((characters += update.Text.Length) > _options.MaxAnswerCharacters)
+            if ((characters += update.Text.Length) > model.MaxAnswerCharacters)
                 throw OversizedAnswer.Exception();
             yield return update;
         }
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is not null ? null
-        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", new Uri(_options.Address), _options.Name)
+        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", new Uri(model.Address), model.Name)
         : serviceType.IsInstanceOfType(this) ? this : null;
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     private async ValueTask<bool> NextAsync(IAsyncEnumerator<StreamingChatCompletionUpdate> updates, CancellationToken token)
     {
@@ -75,7 +75,7 @@ internal sealed class OpenAiChatClient : IChatClient
         }
         catch (Exception failure) when (!token.IsCancellationRequested)
         {
-            throw OpenAiFailure.Explain(failure, _options, _time.GetUtcNow());
+            throw OpenAiFailure.Explain(failure, model, clock.GetUtcNow());
         }
     }
 }

@@ -9,7 +9,7 @@ namespace InfluencerPlatform.ReplyWorker.Models;
 /// <summary>A model behind its pipeline: every failure leaves it as a <see cref="ModelException"/> with a sentence.</summary>
 internal sealed class ResilientChatClient(IChatClient model, ModelOptions options, TimeProvider time) : DelegatingChatClient(model)
 {
-    private readonly ResiliencePipeline _pipeline = ModelPipeline.For(options, time);
+    private readonly ResiliencePipeline pipeline = ModelPipeline.For(options, time);
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? chatOptions = null, CancellationToken cancellationToken = default)
@@ -20,7 +20,7 @@ internal sealed class ResilientChatClient(IChatClient model, ModelOptions option
         var call = new Call(this, messages as IReadOnlyList<ChatMessage> ?? [.. messages], own);
         try
         {
-            var answer = await _pipeline.ExecuteAsync(static async (call, token) => await call.OnceAsync(token), call, cancellationToken);
+            var answer = await pipeline.ExecuteAsync(static async (call, token) => await call.OnceAsync(token), call, cancellationToken);
             if (answer.FinishReason == ChatFinishReason.ContentFilter)
                 throw new ModelException("The model refused to write this reply (its content filter).") { Attempts = call.Attempts };
             return new ModelCall(options, answer.ModelId ?? options.Name, call.Attempts).AttachTo(answer);

@@ -21,44 +21,44 @@ internal sealed partial class DraftFeed(
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150), Patience = TimeSpan.FromSeconds(1);
 
     // What holds for whole replies only.
-    private readonly LintContext _lint = lint with
+    private readonly LintContext unfinished = lint with
     {
         DisabledRules = new HashSet<string>(lint.DisabledRules) { RuleNames.Empty, RuleNames.CutOff, RuleNames.MissingGreeting, RuleNames.MissingClosing },
     };
 
-    private readonly StringBuilder _heard = new();
-    private Task _pushing = Task.CompletedTask;
-    private string _shown = "";
-    private long _pushedAt;
-    private int _sequence;
-    private bool _silent;
+    private readonly StringBuilder heard = new();
+    private Task pushing = Task.CompletedTask;
+    private string shown = "";
+    private long pushedAt;
+    private int pushes;
+    private bool silent;
 
     public void Begin()
     {
-        _heard.Clear();
-        _silent = false;
+        heard.Clear();
+        silent = false;
     }
 
     public void Add(string text)
     {
-        _heard.Append(text);
-        if (_silent || _sequence >= MostPushes || !_pushing.IsCompleted || _sequence > 0 && time.GetElapsedTime(_pushedAt) < Interval)
+        heard.Append(text);
+        if (silent || pushes >= MostPushes || !pushing.IsCompleted || pushes > 0 && time.GetElapsedTime(pushedAt) < Interval)
             return;
-        var draft = CandidateText.Tidy(_heard.ToString(), personaName);
-        _silent = ReplyLinter.Lint(draft, _lint).Count > 0;
+        var draft = CandidateText.Tidy(heard.ToString(), personaName);
+        silent = ReplyLinter.Lint(draft, unfinished).Count > 0;
         // Taken back at once, as far as it was shown.
-        var showable = _silent || CandidateText.IsThinking(_heard.ToString()) ? "" : WithoutLastWords(draft);
-        if (showable != _shown)
-            _pushing = PushAsync(showable);
+        var showable = silent || CandidateText.IsThinking(heard.ToString()) ? "" : WithoutLastWords(draft);
+        if (showable != shown)
+            pushing = PushAsync(showable);
     }
 
     /// <summary>Completes when nothing more is under way, or has taken too long.</summary>
-    public Task EndAsync() => Task.WhenAny(_pushing, Task.Delay(Patience, time));
+    public Task EndAsync() => Task.WhenAny(pushing, Task.Delay(Patience, time));
 
     private async Task PushAsync(string text)
     {
-        (_shown, _pushedAt) = (text, time.GetTimestamp());
-        var sequence = ++_sequence;
+        (shown, pushedAt) = (text, time.GetTimestamp());
+        var sequence = ++pushes;
         try
         {
             await bus.PublishAsync(

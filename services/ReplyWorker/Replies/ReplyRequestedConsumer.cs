@@ -20,16 +20,16 @@ internal sealed class ReplyRequestedConsumer(ReplyWriter writer, IEventBus bus) 
 
 internal sealed class ReplyRequestedConsumerDefinition : ConsumerDefinition<ReplyRequestedConsumer>
 {
-    private readonly int _prefetch;
+    private readonly int prefetch;
 
     public ReplyRequestedConsumerDefinition(IOptions<ReplyWorkerOptions> options)
     {
         EndpointName = "reply-worker-reply-requested";
         ConcurrentMessageLimit = options.Value.Concurrency;
-        _prefetch = options.Value.Prefetch;
+        prefetch = options.Value.Prefetch;
     }
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<ReplyRequestedConsumer> consumer, IRegistrationContext context) =>
-        endpoint.PrefetchCount = _prefetch;
+        endpoint.PrefetchCount = prefetch;
 }

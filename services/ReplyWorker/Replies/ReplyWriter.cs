@@ -41,9 +41,9 @@ internal sealed partial class ReplyWriter(
         var question = string.Join('\n', Speakers.Unanswered(request).Select(line => line.Text));
         var context = await contexts.GetAsync(
             new PersonaContextRequest(request.PersonaId, request.SubscriberId, question, options.Value.PromptTokens / 2), token);
-        var inputs = new ReplyInputs(request, context, options.Value.PromptTokens);
+        var inputs = new ReplyInputs(request, context, options.Value.PromptTokens, options.Value.Lint);
         var prompt = PromptComposer.Compose(inputs);
-        var lint = CandidateLinter.ContextOf(request, context, options.Value);
+        var lint = CandidateLinter.ContextOf(inputs);
 
         var drafts = await Task.WhenAll(Enumerable.Range(0, Math.Clamp(request.Count, 1, MostCandidates))
             .Select(variant => TryDraftAsync(new ReplyInput(request, context, variant, Attempt: 0), prompt, lint, meter, token)));

@@ -45,9 +45,13 @@ public class AutoHost : MessagingHost
     public Task<ReplyRequested> RequestAsync(long? replyId, int round = 1) => Events.WaitForAsync<ReplyRequested>(r => r.ReplyId == replyId && r.Round == round);
 
     /// <summary>Answers as ReplyWorker with a model would.</summary>
-    public Task WriteAsync(ReplyRequested request, string text, decimal cost = 0, string model = "test-model", params LintFinding[] findings)
+    public Task WriteAsync(ReplyRequested request, string text, decimal cost = 0, string model = "test-model", params LintFinding[] findings) =>
+        WriteAsync(new ReplyInputs(request, Context(request.PersonaId ?? 1), 4_000), text, cost, model, findings);
+
+    /// <summary>Answers from these inputs.</summary>
+    public Task WriteAsync(ReplyInputs inputs, string text, decimal cost = 0, string model = "test-model", params LintFinding[] findings)
     {
-        var inputs = new ReplyInputs(request, Context(request.PersonaId ?? 1), 4_000);
+        var request = inputs.Request;
         return DeliverAsync(new ReplyGenerated(
             request.ReplyId, request.Round, request.ConversationId, request.PersonaId ?? 1, request.SubscriberId, [new(text, findings)], model,
             PromptComposer.Compose(inputs), new(100, 20, cost, 1_500), Clock.GetUtcNow().UtcDateTime, inputs));
@@ -76,7 +80,7 @@ public class AutoHost : MessagingHost
 
     public static IReadOnlyList<string> Flags(JsonElement reply) => [.. reply.GetProperty("flags").EnumerateArray().Select(f => f.Text("flag")!)];
 
-    private static PersonaContext Context(long personaId) => new(
+    public static PersonaContext Context(long personaId) => new(
         new(personaId, "Luna", ["Lu"], "A traveller.", "Warm.", "Short.", "", "when-asked", "en"), new(5, "cheerful", "surf", 7.25, 8.1, "reading"),
         new(3, "playful", null, null, [], ["crypto"], null, null), new(2026, 11, 18),
         [new(31, "First surf", new(2026, 11, 17), "I went surfing at dawn.", "Nazaré", ["surf"], "it matches the message")],

@@ -9,11 +9,17 @@ internal sealed class FakeReports : IReportClient
 {
     private const long Owner = 42;
 
-    private readonly Dictionary<long, AgentReport> _own = new()
+    private readonly Dictionary<long, AgentReport> own = new()
     {
         [3] = new(3, "Broken lamp", "The lamp in the hall hums.", "open", null, Some.Now, Some.Now),
         [4] = new(4, "Cold water", "Only cold water since Monday.", "resolved", "Fixed.", Some.Now, Some.Now),
     };
+
+    /// <summary>What somebody else's report says.</summary>
+    public const string Foreign = "The neighbour in flat four keeps a crocodile in the bathtub.";
+
+    /// <summary>Switched off, everybody may do everything.</summary>
+    public bool ChecksRights { get; init; } = true;
 
     public List<AgentCaller> Callers { get; } = [];
 
@@ -23,7 +29,9 @@ internal sealed class FakeReports : IReportClient
 
     public AgentConfirmation Confirmation { get; set; } = new("none", null);
 
-    public void Comment(long id, string comment) => _own[id] = _own[id] with { Comment = comment };
+    public void Change(long id, Func<AgentReport, AgentReport> change) => own[id] = change(own[id]);
+
+    public void Comment(long id, string comment) => own[id] = own[id] with { Comment = comment };
 
     public Task<IReadOnlyList<AgentReport>> ListAsync(AgentCaller caller, string? status, CancellationToken token) =>
         Task.FromResult<IReadOnlyList<AgentReport>>([.. Of(caller).Values.Where(report => status is null || report.Status == status)]);
@@ -55,6 +63,6 @@ internal sealed class FakeReports : IReportClient
     private Dictionary<long, AgentReport> Of(AgentCaller caller)
     {
         Callers.Add(caller);
-        return caller.UserId == Owner ? _own : [];
+        return ChecksRights ? caller.UserId == Owner ? own : [] : new(own) { [9] = new(9, "Bathtub", Foreign, "open", null, Some.Now, Some.Now) };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting;
+using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.ReplyWorker.Agents;
 using InfluencerPlatform.ReplyWorker.Context;
 using InfluencerPlatform.ReplyWorker.Models;
@@ -45,7 +46,7 @@ public sealed class HostileSuite
         Assert.True(leaked.Count == 0, string.Join('\n', leaked.Take(10)));
     }
 
-    public static TheoryData<string> EachDefence => [RuleNames.PromptLeak, RuleNames.PrivateText, RuleNames.OtherName, RuleNames.Link, "private marks", "notes as private text", "linted drafts"];
+    public static TheoryData<string> EachDefence => [RuleNames.PromptLeak, RuleNames.PrivateText, RuleNames.OtherName, RuleNames.OtherData, RuleNames.Link, "private marks", "notes as private text", "linted drafts"];
 
     [Theory, MemberData(nameof(EachDefence))]
     public async Task Without_each_defence_something_leaves(string defence)
@@ -55,6 +56,29 @@ public sealed class HostileSuite
         var (leaked, _) = await RunAsync(cases, new Defences(Without: defence), piece: _ => defence == "linted drafts" ? 7 : null);
 
         Assert.NotEmpty(leaked);
+    }
+
+    [Fact]
+    public async Task What_no_reply_may_say_is_not_said_whoever_orders_it()
+    {
+        var (leaked, attempts) = await RunAsync(HostileCase.Slips, new Defences(), piece: _ => null);
+
+        Assert.True(leaked.Count == 0, string.Join('\n', leaked.Take(10)));
+        Assert.Equal(HostileCase.Slips.Count, attempts);
+        // Characters that cannot be seen are gone before the linter looks; names, data, private text, prompt and links have cases of their own.
+        string[] elsewhere = [RuleNames.HiddenCharacters, RuleNames.OtherName, RuleNames.OtherData, RuleNames.PrivateText, RuleNames.PromptLeak, RuleNames.Link];
+        Assert.Equal(ReplyLinter.RuleNames.Except(elsewhere).Order(), Slips.All.Select(slip => slip.Rule).Order());
+    }
+
+    public static TheoryData<string> EachSlip => [.. Slips.All.Select(slip => slip.Rule)];
+
+    [Theory, MemberData(nameof(EachSlip))]
+    public async Task Without_each_rule_something_is_said(string rule)
+    {
+        var (leaked, _) = await RunAsync(HostileCase.Slips, new Defences(Without: rule), piece: _ => null);
+
+        Assert.NotEmpty(leaked);
+        Assert.All(leaked, said => Assert.Contains($"Number = {Slips.All.ToList().FindIndex(slip => slip.Rule == rule)},", said));
     }
 
     [Fact]
@@ -117,7 +141,12 @@ public sealed class HostileSuite
     }
 
     private static IReadOnlyList<Finding> Across(string text, Defences defences) => ReplyLinter.Lint(
-        text, LintContext.Empty with { OtherNames = Secrets.Names, KnownNames = ["Luna Vega"], DisabledRules = defences.Rules.ToHashSet(), MaxLength = 100_000 });
+        text, LintContext.Empty with
+        {
+            OtherNames = Secrets.Names, OtherContacts = Secrets.Contacts, OtherTexts = [.. Secrets.Others.Index().Select(one => new OtherText(one.Index, one.Item))],
+            KnownNames = ["Luna Vega"], MaxLength = 100_000,
+            DisabledRules = ReplyLinter.RuleNames.Except([RuleNames.OtherName, RuleNames.OtherData]).Concat(defences.Rules).ToHashSet(),
+        });
 
     // What a reader of a draft would recognise.
     private static readonly LintContext Watching = LintContext.Empty with

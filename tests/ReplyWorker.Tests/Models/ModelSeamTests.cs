@@ -8,54 +8,54 @@ namespace InfluencerPlatform.ReplyWorker.Tests.Models;
 public abstract class ModelSeamTests : IAsyncLifetime
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
-    private FakeModel _model = null!;
+    private FakeModel fake = null!;
 
     /// <summary>Provider and address at the fake.</summary>
     protected abstract (string Provider, Uri Endpoint) At(FakeModel model);
 
-    public async ValueTask InitializeAsync() => _model = await FakeModel.StartAsync(Token);
+    public async ValueTask InitializeAsync() => fake = await FakeModel.StartAsync(Token);
 
-    public ValueTask DisposeAsync() => _model.DisposeAsync();
+    public ValueTask DisposeAsync() => fake.DisposeAsync();
 
     [Fact]
     public async Task A_busy_model_is_asked_again_when_it_said()
     {
-        _model.Then(FakeAnswer.TooManyRequests("1"), FakeAnswer.Text("Now I have time."));
+        fake.Then(FakeAnswer.TooManyRequests("1"), FakeAnswer.Text("Now I have time."));
         using var client = Client();
 
         var answer = await client.GetResponseAsync("Hello", cancellationToken: Token);
 
         Assert.Equal("Now I have time.", answer.Text);
-        Assert.True(_model.Requests[1].At - _model.Requests[0].At >= TimeSpan.FromSeconds(1));
+        Assert.True(fake.Requests[1].At - fake.Requests[0].At >= TimeSpan.FromSeconds(1));
     }
 
     [Fact]
     public async Task A_model_that_asks_for_more_patience_than_there_is_is_not_waited_for()
     {
-        _model.Otherwise(FakeAnswer.TooManyRequests("3600"));
+        fake.Otherwise(FakeAnswer.TooManyRequests("3600"));
         using var client = Client();
 
         var failure = await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync("Hello", cancellationToken: Token));
 
         Assert.Contains("3600 seconds", failure.Message);
-        Assert.Single(_model.Requests);
+        Assert.Single(fake.Requests);
     }
 
     [Fact]
     public async Task A_refused_key_is_not_tried_again()
     {
-        _model.Otherwise(FakeAnswer.Status(401));
+        fake.Otherwise(FakeAnswer.Status(401));
         using var client = Client();
 
         await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync("Hello", cancellationToken: Token));
 
-        Assert.Single(_model.Requests);
+        Assert.Single(fake.Requests);
     }
 
     [Fact]
     public async Task A_model_that_keeps_failing_is_left_alone()
     {
-        _model.Otherwise(FakeAnswer.Status(503));
+        fake.Otherwise(FakeAnswer.Status(503));
         using var client = Client(options => options.Retries = 0);
 
         for (var call = 0; call < 10; call++)
@@ -63,25 +63,25 @@ public abstract class ModelSeamTests : IAsyncLifetime
         var resting = await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync("Hello", cancellationToken: Token));
 
         Assert.Contains("left alone", resting.Message);
-        Assert.Equal(10, _model.Requests.Count);
+        Assert.Equal(10, fake.Requests.Count);
     }
 
     [Fact]
     public async Task No_more_calls_run_at_one_time_than_are_allowed()
     {
-        _model.Otherwise(FakeAnswer.Text("One after the other.").After(TimeSpan.FromMilliseconds(20)));
+        fake.Otherwise(FakeAnswer.Text("One after the other.").After(TimeSpan.FromMilliseconds(20)));
         using var client = Client(options => options.Concurrency = 2);
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.GetResponseAsync("Hello", cancellationToken: Token)));
 
-        Assert.Equal(10, _model.Requests.Count);
-        Assert.InRange(_model.MostAtOnce, 1, 2);
+        Assert.Equal(10, fake.Requests.Count);
+        Assert.InRange(fake.MostAtOnce, 1, 2);
     }
 
     [Fact]
     public async Task A_draft_is_heard_while_it_is_written_and_comes_whole_with_its_tokens()
     {
-        _model.Otherwise(FakeAnswer.Text("The sea was calm and so was I."));
+        fake.Otherwise(FakeAnswer.Text("The sea was calm and so was I."));
         using var client = Client();
         var listener = new Listener();
 
@@ -99,7 +99,7 @@ public abstract class ModelSeamTests : IAsyncLifetime
     [InlineData(false)]
     public async Task A_stream_that_breaks_off_begins_again(bool connectionDrops)
     {
-        _model.Then(connectionDrops ? FakeAnswer.Disconnect("half of a") : FakeAnswer.Unfinished("half of a"), FakeAnswer.Text("The whole of it."));
+        fake.Then(connectionDrops ? FakeAnswer.Disconnect("half of a") : FakeAnswer.Unfinished("half of a"), FakeAnswer.Text("The whole of it."));
         using var client = Client();
         var listener = new Listener();
 
@@ -115,7 +115,7 @@ public abstract class ModelSeamTests : IAsyncLifetime
     [InlineData(false)]
     public async Task An_answer_that_always_breaks_off_is_an_error_and_not_a_short_answer(bool streamed)
     {
-        _model.Otherwise(FakeAnswer.Disconnect("half of a"));
+        fake.Otherwise(FakeAnswer.Disconnect("half of a"));
         using var client = Client();
 
         var failure = await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync("Hello", new ChatOptions().HeardBy(streamed ? new Listener() : null), Token));
@@ -129,19 +129,19 @@ public abstract class ModelSeamTests : IAsyncLifetime
     [InlineData(false)]
     public async Task An_answer_of_a_hundred_thousand_tokens_is_not_read_to_its_end(bool streamed)
     {
-        _model.Otherwise(FakeAnswer.Huge());
+        fake.Otherwise(FakeAnswer.Huge());
         using var client = Client();
 
         var failure = await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync("Hello", new ChatOptions().HeardBy(streamed ? new Listener() : null), Token));
 
         Assert.Contains("too long", failure.Message);
-        Assert.Single(_model.Requests);
+        Assert.Single(fake.Requests);
     }
 
     [Fact]
     public async Task Tools_are_offered_called_and_answered()
     {
-        _model.Then(FakeAnswer.Calls(("get_report", """{"report_id":3}""")), FakeAnswer.Text("It is about a lamp."));
+        fake.Then(FakeAnswer.Calls(("get_report", """{"report_id":3}""")), FakeAnswer.Text("It is about a lamp."));
         using var client = Client();
         var tool = AIFunctionFactory.Create((long report_id) => $"report {report_id}: a lamp", "get_report", "One report.");
         var options = new ChatOptions { Tools = [tool] };
@@ -153,8 +153,8 @@ public abstract class ModelSeamTests : IAsyncLifetime
         var answer = await client.GetResponseAsync(messages, options, Token);
 
         Assert.Equal("It is about a lamp.", answer.Text);
-        Assert.Equal(["get_report"], _model.Requests[0].Tools);
-        Assert.Contains("a lamp", _model.Requests[1].Messages[^1].Text);
+        Assert.Equal(["get_report"], fake.Requests[0].Tools);
+        Assert.Contains("a lamp", fake.Requests[1].Messages[^1].Text);
     }
 
     [Theory]
@@ -164,7 +164,7 @@ public abstract class ModelSeamTests : IAsyncLifetime
     [InlineData("404", "does not know the model")]
     public async Task What_goes_wrong_is_said_in_a_sentence_without_secrets(string what, string expected)
     {
-        _model.Otherwise(what switch
+        fake.Otherwise(what switch
         {
             "garbage" => FakeAnswer.Garbage(), "hang" => FakeAnswer.Hang(), "filtered" => FakeAnswer.Text("", "content_filter"), _ => FakeAnswer.Status(404),
         });
@@ -178,7 +178,7 @@ public abstract class ModelSeamTests : IAsyncLifetime
 
     private IChatClient Client(Action<ModelOptions>? configure = null)
     {
-        var (provider, endpoint) = At(_model);
+        var (provider, endpoint) = At(fake);
         var options = new ModelOptions
         {
             Provider = provider, Endpoint = endpoint.ToString(), Name = "test-model", ApiKey = "sk-very-secret", RetryDelay = TimeSpan.FromMilliseconds(1),

@@ -15,8 +15,8 @@ public sealed class DraftFeedTests
         PromptFragments = [.. PromptRules.Fragments], PrivateTexts = ["Marco likes his sister's husband more than he should, says nobody but me."],
     };
 
-    private readonly FakeBus _bus = new();
-    private readonly SteppingTime _time = new();
+    private readonly FakeBus bus = new();
+    private readonly SteppingTime time = new();
 
     [Fact]
     public void What_is_shown_grows_and_leaves_the_last_words_back()
@@ -74,10 +74,10 @@ public sealed class DraftFeedTests
     [Fact]
     public async Task A_bus_that_does_not_answer_holds_up_no_draft()
     {
-        var feed = new DraftFeed(Some.Request("Hey"), "Luna", Lint, new DeafBus(), _time, NullLogger.Instance);
+        var feed = new DraftFeed(Some.Request("Hey"), "Luna", Lint, new DeafBus(), time, NullLogger.Instance);
         Say(feed, string.Join(' ', Enumerable.Repeat("waves", 100)));
         var end = feed.EndAsync();
-        _time.Advance(TimeSpan.FromSeconds(2));
+        time.Advance(TimeSpan.FromSeconds(2));
 
         await end.WaitAsync(TimeSpan.FromSeconds(20), Token);
     }
@@ -110,11 +110,11 @@ public sealed class DraftFeedTests
         Assert.False(model.Requests[0].Streams);
     }
 
-    private List<ReplyDrafting> Drafts() => [.. _bus.Published.Select(published => (ReplyDrafting)published.Event)];
+    private List<ReplyDrafting> Drafts() => [.. bus.Published.Select(published => (ReplyDrafting)published.Event)];
 
     private List<string> Shown() => [.. Drafts().Select(draft => draft.Text)];
 
-    private DraftFeed NewFeed() => new(Some.Request("Hey"), "Luna", Lint, _bus, _time, NullLogger.Instance);
+    private DraftFeed NewFeed() => new(Some.Request("Hey"), "Luna", Lint, bus, time, NullLogger.Instance);
 
     private void Feed(string draft) => Say(NewFeed(), draft);
 
@@ -123,7 +123,7 @@ public sealed class DraftFeedTests
         foreach (var word in draft.Split(' '))
         {
             feed.Add($"{word} ");
-            _time.Advance(TimeSpan.FromSeconds(1));
+            time.Advance(TimeSpan.FromSeconds(1));
         }
     }
 

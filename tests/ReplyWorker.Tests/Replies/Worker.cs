@@ -17,7 +17,7 @@ namespace InfluencerPlatform.ReplyWorker.Tests.Replies;
 /// <summary>The module as a host runs it, with a bus that remembers and a persona that answers from memory.</summary>
 internal sealed class Worker : IAsyncDisposable
 {
-    private readonly IHost _host;
+    private readonly IHost app;
 
     public Worker(IPersonaContextSource? contexts = null, params IEnumerable<(string Key, string Value)> settings) : this(contexts, settings, null)
     {
@@ -34,20 +34,20 @@ internal sealed class Worker : IAsyncDisposable
             builder.Services.AddSingleton(reports);
         builder.AddReplyWorker();
         builder.Services.AddMediator(ReplyWorkerModule.ConfigureBus);
-        _host = builder.Build();
+        app = builder.Build();
     }
 
     public FakeBus Bus { get; } = new();
 
     public static Worker With(IReportClient reports, params IEnumerable<(string Key, string Value)> settings) => new(null, settings, reports);
 
-    public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
-    public Task HandAsync<T>(T message, CancellationToken token) where T : class => _host.Services.GetRequiredService<IMediator>().Publish(message, token);
+    public Task HandAsync<T>(T message, CancellationToken token) where T : class => app.Services.GetRequiredService<IMediator>().Publish(message, token);
 
     public async Task<T> AnswerAsync<T>(object request) where T : IEvent
     {
-        await _host.Services.GetRequiredService<IMediator>().Publish(request, TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<IMediator>().Publish(request, TestContext.Current.CancellationToken);
         return Assert.IsType<T>(Assert.Single(Bus.Published, published => published.Event is not ReplyDrafting).Event);
     }
 
@@ -59,7 +59,7 @@ internal sealed class Worker : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_host is IAsyncDisposable host)
+        if (app is IAsyncDisposable host)
             await host.DisposeAsync();
     }
 }

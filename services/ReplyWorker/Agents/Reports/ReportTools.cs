@@ -22,12 +22,12 @@ internal sealed class ReportTools
         NumberHandling = JsonNumberHandling.AllowReadingFromString, TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    private readonly IReportClient _reports;
-    private readonly AgentTurn _turn;
+    private readonly IReportClient client;
+    private readonly AgentTurn current;
 
     public ReportTools(IReportClient reports, AgentTurn turn)
     {
-        (_reports, _turn) = (reports, turn);
+        (client, current) = (reports, turn);
         Functions =
         [
             AIFunctionFactory.Create(ListAsync, "get_my_reports", "The user's own reports, the newest first.", Json),
@@ -40,16 +40,21 @@ internal sealed class ReportTools
 
     private async Task<string> ListAsync([Description("open, in_progress or resolved; leave out for all")] string? status = null, CancellationToken token = default)
     {
-        var reports = await _reports.ListAsync(_turn.Caller, status, token);
-        _turn.HasRead = true;
-        return JsonSerializer.Serialize(reports.Select(r => new { r.Id, r.Title, r.Status, r.CreatedAt }), JsonDefaults.Options);
+        var reports = await client.ListAsync(current.Caller, status, token);
+        current.HasRead = true;
+        return JsonSerializer.Serialize(reports.Select(r => new { r.Id, Title = PlainText.Readable(r.Title), r.Status, r.CreatedAt }), JsonDefaults.Options);
     }
 
     private async Task<string> GetAsync([Description("the report's number")] long report_id, CancellationToken token = default)
     {
-        var report = await _reports.GetAsync(_turn.Caller, report_id, token);
-        _turn.HasRead = true;
-        return JsonSerializer.Serialize(report, JsonDefaults.Options);
+        var report = await client.GetAsync(current.Caller, report_id, token);
+        current.HasRead = true;
+        // Before JSON spells out what cannot be seen, which the fence would then let through.
+        var readable = report with
+        {
+            Title = PlainText.Readable(report.Title), Content = PlainText.Readable(report.Content), Comment = report.Comment is { } comment ? PlainText.Readable(comment) : null,
+        };
+        return JsonSerializer.Serialize(readable, JsonDefaults.Options);
     }
 
     private async Task<string> UpdateAsync(
@@ -60,10 +65,10 @@ internal sealed class ReportTools
             throw new AgentException("Neither a new title nor a new content was given.");
         var change = new AgentReportChange(Value(title, 255), Value(content, 20_000));
         // Only what the user has said in these very words, and nobody else can have suggested, is done without asking.
-        if (!_turn.HasRead && Said(change.Title) && Said(change.Content) && Said(report_id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
-            return JsonSerializer.Serialize(await _reports.UpdateAsync(_turn.Caller, report_id, change, token), JsonDefaults.Options);
-        var report = await _reports.ProposeAsync(_turn.Caller, report_id, change, token);
-        _turn.Ask = Asking(report, change);
+        if (!current.HasRead && Said(change.Title) && Said(change.Content) && Said(report_id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            return JsonSerializer.Serialize(await client.UpdateAsync(current.Caller, report_id, change, token), JsonDefaults.Options);
+        var report = await client.ProposeAsync(current.Caller, report_id, change, token);
+        current.Ask = Asking(report, change);
         return "The user is asked first.";
     }
 
@@ -71,7 +76,7 @@ internal sealed class ReportTools
         ? PlainText.Readable(value) : throw new AgentException($"A value may have at most {most} characters.");
 
     private bool Said(string? value) => value is null
-        || $" {PlainText.Fold(_turn.Question)} ".Contains($" {PlainText.Fold(value)} ", StringComparison.Ordinal);
+        || $" {PlainText.Fold(current.Question)} ".Contains($" {PlainText.Fold(value)} ", StringComparison.Ordinal);
 
     // Exactly what is stored is shown, so that it is what is agreed to.
     private static string Asking(AgentReport report, AgentReportChange change)

@@ -7,7 +7,7 @@ namespace InfluencerPlatform.ReplyWorker.Models.Offline;
 /// <summary>The answer itself: to what the message is about, with what the diary has to tell.</summary>
 internal sealed class Body(ReplyInput input, Reading reading, Steering steering, Tone tone, Phrasing phrasing)
 {
-    private readonly PersonaContext _context = input.Context;
+    private readonly PersonaContext context = input.Context;
 
     public IReadOnlyList<Part> Parts()
     {
@@ -32,7 +32,7 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
         null => "",
         Slot.FeelingGood => Feeling(),
         Slot.Doing => Activity(),
-        Slot.Where => DiaryVoice.Latest(_context.Diary)?.Location is { Length: > 0 } place ? phrasing.Say(Slot.Where, "place", Fence.Inline(place, 60)) : phrasing.Say(Slot.WhereUnknown),
+        Slot.Where => DiaryVoice.Latest(context.Diary)?.Location is { Length: > 0 } place ? phrasing.Say(Slot.Where, "place", Fence.Inline(place, 60)) : phrasing.Say(Slot.WhereUnknown),
         Slot.WhoAmI => Self(),
         // With a story to tell, these need no other answer.
         Slot.FavouriteUnknown or Slot.NotYet or Slot.WhenUnknown when Story() is not null => null,
@@ -44,7 +44,7 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
         List<Part> wishes = [];
         if (steering.Say is { } wish && !reading.Intents.Contains(wish) && phrasing.Say(wish) is { } said)
             wishes.Add(new(said, Weights.Answer));
-        if (steering.Mention is { } topic && DiaryVoice.Match(topic, _context.Diary) is null && phrasing.Say(Slot.Mention, "topic", topic) is { } mention)
+        if (steering.Mention is { } topic && DiaryVoice.Match(topic, context.Diary) is null && phrasing.Say(Slot.Mention, "topic", topic) is { } mention)
             wishes.Add(new(mention, Weights.Wish));
         return wishes;
     }
@@ -58,14 +58,14 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
         if (DiaryVoice.LanguageOf(entry) != reading.Language)
             return !AsksForLatest && entry.Location is { Length: > 0 } place && phrasing.Say(Slot.Place, "place", Fence.Inline(place, 60)) is { } line ? new(line, Weights.Diary) : null;
 
-        var told = DiaryVoice.Tell(entry, $"{reading.Text} {steering.Mention}", _context.Persona.Name)
+        var told = DiaryVoice.Tell(entry, $"{reading.Text} {steering.Mention}", context.Persona.Name)
             .Where(sentence => phrasing.IsAllowed(sentence) && !phrasing.WasSaid(sentence)).Take(steering.Longer ? 3 : steering.Shorter ? 1 : 2).ToList();
         if (told.Count == 0)
             return null;
         var story = steering.Longer ? string.Join(' ', told) : phrasing.First("story", told)!;
         if (steering.Shorter)
             return new(story, Weights.Answer);
-        var when = DiaryVoice.When(entry, _context.Today);
+        var when = DiaryVoice.When(entry, context.Today);
         var lead = reading.Language != "en" || reading.Intents.Contains(Slot.Where) ? null : when == "today" ? phrasing.Say(Slot.DiaryToday)
             : phrasing.Say(Touched() is null ? Slot.DiaryLatest : Slot.DiaryLead, "when", when);
         return new(lead is null ? story : $"{lead} {story}", steering.Longer || steering.Mention is not null ? Weights.Answer : Weights.Diary);
@@ -73,23 +73,23 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
 
     private bool AsksForLatest => reading.Intents.Contains(Slot.Doing) || reading.Intents.Contains(Slot.Where);
 
-    private DiaryExcerpt? Touched() => DiaryVoice.Match($"{reading.Text} {steering.Mention}", _context.Diary);
+    private DiaryExcerpt? Touched() => DiaryVoice.Match($"{reading.Text} {steering.Mention}", context.Diary);
 
     // What the message touches; asked in general what happened, the latest.
     private DiaryExcerpt? Story() =>
-        Touched() ?? (AsksForLatest || steering.Longer ? DiaryVoice.Latest(_context.Diary) : null);
+        Touched() ?? (AsksForLatest || steering.Longer ? DiaryVoice.Latest(context.Diary) : null);
 
     private string? Feeling()
     {
         var slot = tone.Bucket switch { "low" => Slot.FeelingLow, "good" => Slot.FeelingGood, _ => Slot.FeelingCalm };
-        var mood = PlainText.Clean(_context.Mood.CurrentMood).Trim().ToLowerInvariant();
+        var mood = PlainText.Clean(context.Mood.CurrentMood).Trim().ToLowerInvariant();
         var fits = mood.Length is > 2 and <= 30 && mood.All(letter => char.IsLetter(letter) || letter is ' ' or '-');
         return phrasing.Say(slot, "mood", fits ? mood : "calm");
     }
 
     private string? Activity()
     {
-        var activity = Fence.Inline(_context.Mood.CurrentActivity, 80).TrimEnd('.', '!');
+        var activity = Fence.Inline(context.Mood.CurrentActivity, 80).TrimEnd('.', '!');
         if (reading.Language != "en" || activity.Length < 4)
             return Feeling();
         activity = char.ToLowerInvariant(activity[0]) + activity[1..];
@@ -100,10 +100,10 @@ internal sealed class Body(ReplyInput input, Reading reading, Steering steering,
 
     private string? Self()
     {
-        var name = _context.Persona.Name.Split(' ')[0];
-        var about = reading.Language != "en" ? [] : PlainText.Clean(_context.Persona.Description).Split(". ")
+        var name = context.Persona.Name.Split(' ')[0];
+        var about = reading.Language != "en" ? [] : PlainText.Clean(context.Persona.Description).Split(". ")
             .Select(sentence => sentence.Trim().TrimEnd('.') + ".").Where(sentence => sentence.Length is > 15 and < 160 && sentence.StartsWith(name, StringComparison.Ordinal))
-            .Select(sentence => FirstPerson.Of(sentence, _context.Persona.Name)).OfType<string>().Where(phrasing.IsAllowed).ToList();
+            .Select(sentence => FirstPerson.Of(sentence, context.Persona.Name)).OfType<string>().Where(phrasing.IsAllowed).ToList();
         var self = phrasing.Say(Slot.WhoAmI, "self", name);
         return about.Count == 0 ? self : $"{self} {about[0]}";
     }

@@ -9,11 +9,11 @@ namespace InfluencerPlatform.ReplyWorker.Models.Offline;
 internal sealed class Manners(ReplyInput input, Reading reading, Steering steering, Tone tone, Phrasing phrasing)
 {
     // Written again because something was missing: then nothing is left out.
-    private readonly bool _everything = input.Attempt > 0;
+    private readonly bool everything = input.Attempt > 0;
 
     public Part? Greeting()
     {
-        if (!reading.Greets && !reading.First && !_everything || (steering.Shorter || reading.Grave) && !reading.Greets || reading.Intents.Contains(Slot.Danger))
+        if (!reading.Greets && !reading.First && !everything || (steering.Shorter || reading.Grave) && !reading.Greets || reading.Intents.Contains(Slot.Danger))
             return null;
         var preferred = InLanguage(input.Context.Personalization.PreferredGreetings);
         if (preferred.Count == 0)
@@ -27,11 +27,11 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
         if (preferred.Count == 0 || reading.Intents.Contains(Slot.Danger))
             return null;
         // A closing and a question do not go together: the candidates take turns.
-        if (!_everything && (steering.Ask || !phrasing.IsEven && !reading.Intents.Contains(Slot.Goodbye)))
+        if (!everything && (steering.Ask || !phrasing.IsEven && !reading.Intents.Contains(Slot.Goodbye)))
             return null;
         // Twice in a row it would sound like a machine.
         var last = Speakers.OwnLines(input.Request, 1).FirstOrDefault() ?? "";
-        if (!_everything && !reading.Intents.Contains(Slot.Goodbye) && preferred.Any(closing => last.TrimEnd().EndsWith(closing, StringComparison.OrdinalIgnoreCase)))
+        if (!everything && !reading.Intents.Contains(Slot.Goodbye) && preferred.Any(closing => last.TrimEnd().EndsWith(closing, StringComparison.OrdinalIgnoreCase)))
             return null;
         return phrasing.First("closing", preferred) is { } own ? new(own, Weights.Closing) : null;
     }
@@ -101,7 +101,7 @@ internal sealed class Manners(ReplyInput input, Reading reading, Steering steeri
 
     // "hey" does not open a Spanish message, unless a greeting is compulsory.
     private List<string> InLanguage(string? preferred) =>
-        [.. Listed(preferred).Where(item => _everything || (LanguageGuess.Of(item) ?? reading.Language) == reading.Language)];
+        [.. Listed(preferred).Where(item => everything || (LanguageGuess.Of(item) ?? reading.Language) == reading.Language)];
 
     private static List<string> Listed(string? preferred) =>
         [.. PlainText.Readable(preferred ?? "").Split([',', ';', '|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(item => item.Length <= 60)];

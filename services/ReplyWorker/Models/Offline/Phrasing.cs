@@ -9,9 +9,9 @@ namespace InfluencerPlatform.ReplyWorker.Models.Offline;
 /// <summary>Picks words: never an avoided one, and not what was said just before, if there is another way to say it.</summary>
 internal sealed class Phrasing(ReplyInput input, string language)
 {
-    private readonly Choice _choice = new(input);
-    private readonly IReadOnlyList<string> _avoid = input.Context.Personalization.AvoidKeywords;
-    private readonly string _said = string.Join(" | ", Speakers.OwnLines(input.Request, 6).Select(PlainText.Fold));
+    private readonly Choice choice = new(input);
+    private readonly IReadOnlyList<string> avoid = input.Context.Personalization.AvoidKeywords;
+    private readonly string said = string.Join(" | ", Speakers.OwnLines(input.Request, 6).Select(PlainText.Fold));
 
     /// <summary>A phrase with its blanks filled; null when the book has none, or each one would use an avoided word.</summary>
     public string? Say(Slot slot, string? blank = null, string? value = null)
@@ -22,17 +22,17 @@ internal sealed class Phrasing(ReplyInput input, string language)
 
     public string? First(string purpose, IReadOnlyList<string> ways)
     {
-        var allowed = _choice.Order(purpose, ways).Where(IsAllowed).ToList();
+        var allowed = choice.Order(purpose, ways).Where(IsAllowed).ToList();
         return allowed.FirstOrDefault(way => !WasSaid(way)) ?? allowed.FirstOrDefault();
     }
 
-    public bool IsAllowed(string text) => !_avoid.Any(keyword => Keywords.Occurs(text, keyword));
+    public bool IsAllowed(string text) => !avoid.Any(keyword => Keywords.Occurs(text, keyword));
 
-    public bool WasSaid(string text) => PlainText.Fold(text) is { Length: > 10 } folded && _said.Contains(folded, StringComparison.Ordinal);
+    public bool WasSaid(string text) => PlainText.Fold(text) is { Length: > 10 } folded && said.Contains(folded, StringComparison.Ordinal);
 
-    public bool IsEven => _choice.IsEven;
+    public bool IsEven => choice.IsEven;
 
-    public bool Chance(string purpose, int percent) => _choice.Chance(purpose, percent);
+    public bool Chance(string purpose, int percent) => choice.Chance(purpose, percent);
 
     /// <summary>The other person's first name, if it is one: what comes from a chat may be anything.</summary>
     public string? Name()

@@ -2,6 +2,8 @@ using System.ClientModel;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
+using WireAnswer = OpenAI.Chat.ChatCompletion;
+using WireUpdate = OpenAI.Chat.StreamingChatCompletionUpdate;
 
 namespace InfluencerPlatform.ReplyWorker.Models.SemanticKernel;
 
@@ -11,13 +13,13 @@ namespace InfluencerPlatform.ReplyWorker.Models.SemanticKernel;
 /// </summary>
 internal sealed class KernelChatClient : DelegatingChatClient
 {
-    private readonly ModelOptions _options;
-    private readonly TimeProvider _time;
-    private readonly HttpClient _http;
-    private readonly Kernel _kernel;
+    private readonly ModelOptions model;
+    private readonly TimeProvider clock;
+    private readonly HttpClient connection;
+    private readonly Kernel owner;
 
     private KernelChatClient(IChatClient chat, Kernel kernel, HttpClient http, ModelOptions options, TimeProvider time) : base(chat) =>
-        (_kernel, _http, _options, _time) = (kernel, http, options, time);
+        (owner, connection, model, clock) = (kernel, http, options, time);
 
     public static IChatClient Create(ModelOptions options, TimeProvider time)
     {
@@ -33,8 +35,8 @@ internal sealed class KernelChatClient : DelegatingChatClient
     {
         try
         {
-            var answer = await base.GetResponseAsync(messages, WithKernelFunctions(options), cancellationToken);
-            return answer.Text.Length <= _options.MaxAnswerCharacters ? answer : throw OversizedAnswer.Exception();
+            var answer = Whole(await base.GetResponseAsync(messages, ForKernel(options), cancellationToken));
+            return answer.Text.Length <= model.MaxAnswerCharacters ? answer : throw OversizedAnswer.Exception();
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -46,36 +48,46 @@ internal sealed class KernelChatClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await using var updates = base.GetStreamingResponseAsync(messages, WithKernelFunctions(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var updates = base.GetStreamingResponseAsync(messages, ForKernel(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
         var characters = 0;
         while (await NextAsync(updates, cancellationToken))
         {
-            if ((characters += updates.Current.Text.Length) > _options.MaxAnswerCharacters)
+            var update = Whole(updates.Current);
+            if ((characters += update.Text.Length) > model.MaxAnswerCharacters)
                 throw OversizedAnswer.Exception();
-            yield return updates.Current;
+            yield return update;
         }
     }
 
     public override object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType == typeof(ChatClientMetadata)
-        ? new ChatClientMetadata("openai", new Uri(_options.Address), _options.Name)
+        ? new ChatClientMetadata("openai", new Uri(model.Address), model.Name)
         : base.GetService(serviceType, serviceKey);
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         if (disposing)
-            _http.Dispose();
+            connection.Dispose();
     }
 
-    /// <summary>A kernel function is an AIFunction, and names stay as they are: outside of a plugin there is no prefix.</summary>
-    private ChatOptions? WithKernelFunctions(ChatOptions? options)
+    /// <summary>
+    /// A kernel function is an AIFunction, and names stay as they are: outside of a plugin there is no prefix. What travels beside the options is ours; the
+    /// kernel would write it into its settings, as JSON.
+    /// </summary>
+    private ChatOptions? ForKernel(ChatOptions? options)
     {
-        if (options?.Tools is not { Count: > 0 } tools)
-            return options;
+        if (options is null)
+            return null;
         var own = options.Clone();
-        own.Tools = [.. tools.Select(tool => tool is AIFunction function ? function.AsKernelFunction().WithKernel(_kernel) : tool)];
+        own.AdditionalProperties = null;
+        own.Tools = options.Tools?.Select(tool => tool is AIFunction function ? function.AsKernelFunction().WithKernel(owner) : tool).ToList();
         return own;
     }
+
+    // The kernel's bridge to IChatClient leaves out what was used, why the answer ended, and arguments that are no JSON; what the client read has them.
+    private static ChatResponse Whole(ChatResponse answer) => answer.RawRepresentation is WireAnswer wire ? OpenAiMapping.FromWire(wire) : answer;
+
+    private static ChatResponseUpdate Whole(ChatResponseUpdate update) => update.RawRepresentation is WireUpdate wire ? OpenAiMapping.FromWire(wire) : update;
 
     private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken token)
     {
@@ -91,6 +103,6 @@ internal sealed class KernelChatClient : DelegatingChatClient
 
     // The kernel wraps the client's own exception, which alone knows how long a busy model asks to be left alone.
     private ModelException Explain(Exception failure) => failure is HttpOperationException { InnerException: ClientResultException inner }
-        ? OpenAiFailure.Explain(inner, _options, _time.GetUtcNow())
-        : OpenAiFailure.Explain(failure, _options, _time.GetUtcNow());
+        ? OpenAiFailure.Explain(inner, model, clock.GetUtcNow())
+        : OpenAiFailure.Explain(failure, model, clock.GetUtcNow());
 }

@@ -208,7 +208,7 @@ public sealed class OfflineWriterTests
         foreach (var message in messages)
         {
             var request = Some.Request(message);
-            var lint = CandidateLinter.ContextOf(request, Some.Context(), new ReplyWorkerOptions());
+            var lint = CandidateLinter.ContextOf(new ReplyInputs(request, Some.Context(), 4_000));
             Assert.All(Variants(message), reply => Assert.Empty(CandidateLinter.Findings(reply, lint, cutOff: false)));
         }
     }
