@@ -85,7 +85,7 @@ internal static class Measurement
         report.AppendLine($"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, .NET {Environment.Version}; load average {before} before, {Load()} after. Client and service in one process, over HTTP.")
             .AppendLine("Times in ms, one read after the other: 1,000 messages of 50 subscribers beside 1,000,000 of 50,000, in turns. Reads a second: 8 clients at once on the large store, and that beside an")
             .AppendLine("endpoint of the same process that returns constant JSON to the same signed-in clients; the median of the rounds. Pages are as long in both stores. The last two columns are the same by")
-            .AppendLine("processor time, client and service together: what others do on the machine changes them little.").AppendLine()
+            .AppendLine("processor time, client and service together: what others do on the machine changes them less.").AppendLine()
             .AppendLine("| read | p50, 1,000 | p50, 1,000,000 | ratio | p99, 1,000 | p99, 1,000,000 | reads a second | of constant JSON | µs of processor a read | of constant JSON |")
             .AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var row in rows)

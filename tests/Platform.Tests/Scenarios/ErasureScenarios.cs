@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using InfluencerPlatform.Fakes;
 
 namespace InfluencerPlatform.Platform.Tests.Scenarios;
@@ -10,7 +11,7 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
 
     /// <summary>A different beginning for each: an index keeps the beginnings that words share apart, so that what is looked for is the rest.</summary>
     private static readonly string[] Places =
-        ["name", "history", "message", "instruction", "answer", "memory", "tone", "notes", "handle", "merged", "imported", "running", "reason", "generated", "late", "secondname"];
+        ["name", "history", "message", "instruction", "answer", "memory", "tone", "notes", "handle", "merged", "imported", "running", "reason", "generated", "late", "secondname", "call", "media", "preview"];
 
     protected Topologies.Platform Platform => fixture.Platform;
 
@@ -18,11 +19,15 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
     public async Task Nothing_of_an_erased_subscriber_is_left_in_any_store_file_log_or_queue()
     {
         using var op = await Platform.SignInAsync();
+        await ListenAsync();
         var (erased, other) = await PlantAsync(op);
         await Effects.SettledAsync(Platform);
         await SetAsideAsync(erased, other);
-        // A reason goes out with the event and is stored nowhere.
-        foreach (var place in Places.Except(["running", "late", "reason"])) Assert.True(FilesWith(Part(place)).Count > 0, $"{place} is planted nowhere, so that not finding it means nothing");
+        foreach (var store in new[] { "messaging", "persona" })
+            Assert.True(await Effects.ScalarAsync(Platform, store, "SELECT COUNT(*) FROM idempotent_calls WHERE body LIKE '%flamingo%'") > 2, $"{store} has recorded no calls");
+        Assert.Contains(FilesWith(Part("media")), f => f.EndsWith(".png", StringComparison.Ordinal));
+        // A reason goes out with the event and is stored nowhere; nor is what was only looked at.
+        foreach (var place in Places.Except(["running", "late", "reason", "preview"])) Assert.True(FilesWith(Part(place)).Count > 0, $"{place} is planted nowhere, so that not finding it means nothing");
         Assert.NotEmpty(FilesWith(Phone[1..]));
         Assert.Contains(FilesWith(Part("message")), f => f.StartsWith("persona", StringComparison.Ordinal));
         Assert.Contains(FilesWith(Part("message")), f => f.StartsWith("messaging", StringComparison.Ordinal));
@@ -52,12 +57,17 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
         await Effects.EventuallyAsync(() => Task.FromResult(FilesWith("flamingo").Count == 0 && FilesWith(Phone[1..]).Count == 0), "the files hold nothing of them", Found);
         Assert.DoesNotContain("flamingo", Platform.Printed, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Phone[1..], Platform.Printed, StringComparison.Ordinal);
+        // The log files were among what was looked through: they have a line for every call.
+        Assert.Contains(FilesWith("/erase"), f => f.StartsWith("messages", StringComparison.Ordinal));
         Assert.NotEmpty(FilesWith("ostrich"));
         Assert.Single((await op.GetAsync($"/subscribers?q=ostrich")).EnumerateArray());
         await KeptAsync();
 
         string Found() => string.Join("; ", Places.SelectMany(p => FilesWith(Part(p)).Select(f => $"{p} in {f}")));
     }
+
+    /// <summary>Hears the events as they go, to say them again later.</summary>
+    protected virtual Task ListenAsync() => Task.CompletedTask;
 
     /// <summary>Events of both that nobody could consume.</summary>
     protected virtual Task SetAsideAsync(long erased, long other) => Task.CompletedTask;
@@ -75,9 +85,10 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
 
     private static string Part(string place) => "flamingo" + place;
 
-    private async Task<(long Erased, long Other)> PlantAsync(Operator op)
+    private async Task<(long Erased, long Other)> PlantAsync(Operator signedIn)
     {
         var name = $"Erika {Word("name")}";
+        using var op = Keyed(signedIn);
         var other = await op.PasteAsync("Otto Ostrichman: I am somebody else, and I keep an ostrich");
         await op.ReadyAsync(other.ReplyId!.Value);
         fixture.Model.Otherwise(FakeAnswer.Text($"What a lovely {Word("generated")}! Tell me more about it, will you?"));
@@ -86,12 +97,16 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
             new { instruction = $"mention the {Word("instruction")}" });
         var id = paste.SubscriberId;
         await op.ReadyAsync(paste.ReplyId!.Value);
+        Ok(await op.PostAsync("/conversations/paste/preview", new { text = $"Somebody {Word("preview")}: nobody knows me yet\nLuna: hi" }));
+        Ok(await op.PostAsync($"/replies/{paste.ReplyId}/replay", new { }));
         Ok(await op.PostAsync($"/replies/{paste.ReplyId}/approve", new { text = $"I adore the {Word("answer")}, truly" }));
         Ok(await op.PostAsync($"/replies/{paste.ReplyId}/sent", new { }));
         var second = await op.PasteAsync($"{name}: and another {Word("message")}?", new { subscriber_id = id });
         await op.ReadyAsync(second.ReplyId!.Value);
         Ok(await op.PostAsync($"/replies/{second.ReplyId}/reject", new { reason = $"not the {Word("reason")}" }));
-        Ok(await op.PostAsync($"/subscribers/{id}/memories", new { text = $"keeps a {Word("memory")}" }));
+        var (_, memory) = await op.PostAsync($"/subscribers/{id}/memories", new { text = $"keeps a {Word("memory")}" });
+        await PutAsync(op, $"/memories/{memory.GetProperty("memory_id").GetInt64()}", new { text = $"keeps a {Word("call")}" });
+        Ok(await op.PostAsync($"/conversations/{paste.ConversationId}/messages", new { message_content = $"look, {Word("call")}", media_urls = new[] { await UploadAsync(op) } }));
         await PutAsync(op, $"/subscribers/{id}/personalization", new { preferred_tone = Word("tone") });
         await PutAsync(op, $"/subscribers/{id}", new { username = Word("name"), name = "Erika", lastname = Word("name"), phonenumber = Phone, notes = Word("notes") });
         await PutAsync(op, $"/subscribers/{id}/handles/instagram", new { handle = Word("handle") });
@@ -105,9 +120,35 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
         return (id, other.SubscriberId);
     }
 
+    /// <summary>Every call is recorded with its answer, under a key of its own.</summary>
+    private static Operator Keyed(Operator op)
+    {
+        var client = new HttpClient(new KeyOfItsOwn()) { BaseAddress = op.Http.BaseAddress, Timeout = op.Http.Timeout };
+        client.DefaultRequestHeaders.Authorization = op.Http.DefaultRequestHeaders.Authorization;
+        return new(client);
+    }
+
+    private sealed class KeyOfItsOwn() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private static async Task<string> UploadAsync(Operator op)
+    {
+        var file = new ByteArrayContent([0x89, .. "PNG\r\n\x1a\n"u8, .. System.Text.Encoding.ASCII.GetBytes(Word("media"))]);
+        using var form = new MultipartFormDataContent { { file, "file", $"{Word("media")}.png" } };
+        using var response = await op.Http.PostAsync("/upload/", form);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("url").GetString()!;
+    }
+
     private static string Long(string place) => string.Join('\n', Enumerable.Range(0, 400).Select(i => $"{(i % 2 == 0 ? "Luna" : $"Erika {Word("name")}")}: {Word(place)} line number {i} of many"));
 
-    private static void Ok((System.Net.HttpStatusCode Status, System.Text.Json.JsonElement Body) answer) =>
+    private static void Ok((System.Net.HttpStatusCode Status, JsonElement Body) answer) =>
         Assert.True((int)answer.Status is >= 200 and < 300, $"{answer.Status} {answer.Body}");
 
     private static async Task PutAsync(Operator op, string path, object body)

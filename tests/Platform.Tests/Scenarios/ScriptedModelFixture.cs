@@ -16,6 +16,7 @@ public abstract class ScriptedModelFixture(Topologies.Platform platform) : IAsyn
         {
             ["Model:Provider"] = "openai", ["Model:Endpoint"] = Model.BaseAddress.ToString(), ["Model:Name"] = "fake", ["Model:Timeout"] = "00:01:00",
             ["Pasting:ImportAbove"] = "150", ["Pasting:ImportSlice"] = "20",
+            ["Logs:Folder"] = Path.Combine(platform.Folder, "logs"),
         })
             platform.Settings[key] = value;
         await platform.InitializeAsync();
