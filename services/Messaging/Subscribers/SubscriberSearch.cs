@@ -18,9 +18,13 @@ internal static class SubscriberSearch
         if (db.Database.IsSqlite() && parts.TrueForAll(p => p.EnumerateRunes().Count() >= Indexed))
         {
             var match = string.Join(" OR ", (digits.Length >= Indexed ? parts.Append(digits).Distinct() : parts).Select(p => $"\"{p.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-            var found = db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM subscriber_search WHERE subscriber_search MATCH {match}");
-            // Ordered by the index's own key, which it gives in that order anyway: so it stops when the page is full, however many fit.
-            return from id in found join subscriber in subscribers on id equals subscriber.IdSub where id > after orderby id select subscriber;
+            // Ordered by the index's own key, which it gives in that order anyway: so it stops when the page is full, however many fit. The order stays inside,
+            // where nothing is written around the key; any other would have all that fit sorted first.
+            return db.Subscribers.FromSql(
+                $"""
+                 SELECT s.* FROM subscriber_search CROSS JOIN subscribers AS s ON s.id_sub = subscriber_search.rowid
+                 WHERE subscriber_search MATCH {match} AND subscriber_search.rowid > {after} ORDER BY subscriber_search.rowid
+                 """).Where(found => subscribers.Any(s => s.IdSub == found.IdSub));
         }
 
         return subscribers.Where(s => s.IdSub > after && ((name != "" && s.NameKey.Contains(name)) || s.Username.ToLower().Contains(lower)

@@ -146,6 +146,7 @@ public sealed class DashboardTests : IDisposable
     [InlineData("SELECT m.message_id FROM messages m WHERE NOT m.is_read AND m.deleted_at IS NULL AND m.sender_type = 'subscriber' ORDER BY m.timestamp DESC, m.message_id DESC LIMIT 10", "ix_messages_unread")]
     [InlineData("SELECT s.id_sub FROM subscribers s WHERE s.is_active ORDER BY s.date_created DESC, s.id_sub DESC LIMIT 10", "ix_subscribers_date_created")]
     [InlineData("SELECT c.conversation_id FROM conversations c WHERE c.kind = 'subscriber' AND c.deleted_at IS NULL ORDER BY c.last_message_time DESC, c.conversation_id DESC LIMIT 51", "ix_conversations_kind_last_message_time")]
+    [InlineData("SELECT c.conversation_id, (SELECT m.sentiment FROM messages m WHERE m.conversation_id = c.conversation_id AND m.deleted_at IS NULL AND m.sender_type = 'subscriber' ORDER BY m.position DESC LIMIT 1) FROM conversations c WHERE c.kind = 'subscriber' AND c.deleted_at IS NULL ORDER BY c.last_message_time DESC, c.conversation_id DESC LIMIT 51", "ix_messages_conversation_id_position")]
     [Trait("database", "sqlite")]
     public async Task Indexes_answer_their_queries(string sql, string index)
     {
