@@ -66,6 +66,15 @@ public sealed class HostileSuite
         Assert.Contains(Cases, one => one.Rule == rule && ReplyLinter.Lint(one.Text, weakened).Count == 0);
     }
 
+    [Fact]
+    public void Only_its_rule_keeps_a_message_that_nobody_can_see_from_riding_along()
+    {
+        var riding = $"See you! {string.Concat("meet me at dawn".Select(character => char.ConvertFromUtf32(0xE0000 + character)))}";
+
+        Assert.Equal([RuleNames.HiddenCharacters], ReplyLinter.Lint(riding, Context).Select(finding => finding.Rule));
+        Assert.Empty(ReplyLinter.Lint(riding, Context with { DisabledRules = new HashSet<string> { RuleNames.HiddenCharacters } }));
+    }
+
     private static IEnumerable<(string Rule, string Text)> Secrets() =>
     [
         .. Private.Select(text => (RuleNames.PrivateText, text)),

@@ -15,7 +15,7 @@ namespace InfluencerPlatform.Messaging.Replies;
 /// </summary>
 internal sealed class OtherPeople(IMessageSearch search)
 {
-    private const int MaxWords = 500, MostNamesakes = 50, MostNumbers = 4_000, MostMessages = 200, MostSpellings = 400;
+    private const int MaxWords = 500, MostNamesakes = 50, MostReadings = 4, MostNumbers = 10_000, MostMessages = 200, MostSpellings = 400;
 
     /// <summary>Adds to a context what the linter needs to know of others to judge the text.</summary>
     public async Task<LintContext> AddToAsync(LintContext context, MessagingDb db, Conversation conversation, string text, CancellationToken token)
@@ -50,7 +50,7 @@ internal sealed class OtherPeople(IMessageSearch search)
     private static async Task<List<string>> AddressesAsync(MessagingDb db, Conversation conversation, IReadOnlyList<Contact> contacts, CancellationToken token)
     {
         if (contacts.Count == 0) return [];
-        var numbers = contacts.Where(c => c.Kind == ContactKind.Phone).SelectMany(c => c.Keys).SelectMany(Dialled).Distinct().Take(MostNumbers).ToList();
+        var numbers = contacts.Where(c => c.Kind == ContactKind.Phone).SelectMany(c => c.Keys.Take(MostReadings)).SelectMany(Dialled).Distinct().Take(MostNumbers).ToList();
         // Handles of channels that go by numbers have them with or without the plus.
         var handles = contacts.Where(c => c.Kind != ContactKind.Phone).SelectMany(c => c.Keys.Append(c.Written.TrimStart('@'))).Concat(numbers).Concat(numbers.Select(n => n[1..])).Distinct().ToList();
         var others = db.Subscribers.Where(s => s.IdSub != conversation.SubscriberId);

@@ -19,7 +19,8 @@ internal sealed class ReplyLinting(OtherPeople people)
     /// <summary>Adds to each candidate what it says of other subscribers.</summary>
     public async Task<ReplyGenerated> AcrossSubscribersAsync(MessagingDb db, Conversation conversation, ReplyGenerated result, CancellationToken token)
     {
-        var context = result.Inputs is { } inputs ? DraftLint.ContextOf(inputs).With(inputs.Context.Policy)
+        // The worker has looked for private entries already; their marks are long.
+        var context = result.Inputs is { } inputs ? DraftLint.ContextOf(inputs with { Context = inputs.Context with { PrivateMarks = null } }).With(inputs.Context.Policy)
             // An agent was shown what its user may see.
             : DraftLint.Standing(conversation.Channel) with { KnownTexts = [.. result.Prompt.Messages.Where(m => m.Role is "user" or "tool").Select(m => m.Text)] };
         context = context with { DisabledRules = AllButOthers };
