@@ -16,6 +16,9 @@ public static class CallErasure
                 .ExecuteDeleteAsync(cancellationToken);
         }
 
+        // A refusal may quote what it refused, names among it. It had no effect, so that making the call again is harmless.
+        await db.Set<CallRecord>().Where(c => c.Status >= 400 && !c.HasEffect).ExecuteDeleteAsync(cancellationToken);
+
         static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 }
