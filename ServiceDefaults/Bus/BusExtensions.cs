@@ -50,6 +50,7 @@ public static class BusExtensions
             });
         });
         builder.Services.AddSingleton<IEventBus, RabbitMqEventBus>();
+        builder.Services.AddSingleton<IDeadLetters, BrokerLetters>();
     }
 
     private static void AddBusOptions(this IHostApplicationBuilder builder)

@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store.Postgres;
@@ -47,6 +48,7 @@ public static class StoreExtensions
         services.AddHostedService<OutboxDispatcher<TDb>>();
         services.AddHostedService<InboxCleaner<TDb>>();
         services.AddSingleton<ICallRecords, CallRecords<TDb>>();
+        services.AddSingleton<IDeadLetters, OutboxLetters<TDb>>();
         builder.AddMeasures<StoreMeasures<TDb>>();
         services.AddHealthChecks().AddCheck<StoreInitializer<TDb>>($"{name} store");
     }
