@@ -45,7 +45,9 @@ public static class StoreExtensions
         services.AddSingleton<StoreWriter<TDb>>();
         services.AddSingleton<IStoreWriter<TDb>>(provider => provider.GetRequiredService<StoreWriter<TDb>>());
         services.AddHostedService(provider => provider.GetRequiredService<StoreWriter<TDb>>());
-        services.AddHostedService<OutboxDispatcher<TDb>>();
+        services.AddSingleton<OutboxDispatcher<TDb>>();
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<OutboxDispatcher<TDb>>());
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher<TDb>>());
         services.AddHostedService<InboxCleaner<TDb>>();
         services.AddSingleton<ICallRecords, CallRecords<TDb>>();
         services.AddSingleton<IDeadLetters, OutboxLetters<TDb>>();

@@ -110,6 +110,27 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_queue_of_an_earlier_version_with_other_arguments_is_made_anew_with_what_it_holds()
+    {
+        using (var earlier = await StartAsync(("Bus:DeliveryLimit", "4"))) await earlier.StopAsync();
+        await using (var connection = await ConnectAsync())
+        {
+            // As a sender leaves them while the consumer's service is being upgraded.
+            await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
+            for (var id = 1; id <= 3; id++)
+                await channel.BasicPublishAsync("", Queue, mandatory: true, new BasicProperties { ContentType = "application/vnd.masstransit+json" }, Encoding.UTF8.GetBytes(
+                    $$$"""{"messageId":"{{{Guid.NewGuid()}}}","messageType":["urn:message:InfluencerPlatform.Contracts:ReplyRejected"],"message":{"replyId":{{{id}}},"conversationId":1,"at":"2026-11-01T10:00:00Z"}}"""));
+        }
+
+        using var later = await StartAsync(("Bus:DeliveryLimit", "9"));
+        await Effects.EventuallyAsync(() => Task.FromResult(work.Consumed.Count == 3), "what was waiting is consumed");
+        await PublishAsync(later, 4);
+        await Effects.EventuallyAsync(() => Task.FromResult(work.Consumed.Contains(4)), "what comes is consumed");
+        Assert.Equal([1, 2, 3, 4], work.Consumed.Order());
+        await later.StopAsync();
+    }
+
+    [Fact]
     public async Task Without_a_broker_it_is_said_that_it_does_not_answer()
     {
         var nobody = new BrokerLetters(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:rabbitmq", $"amqp://127.0.0.1:{FreePorts.Take()}")]).Build());
@@ -117,10 +138,12 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
         Assert.Equal(503, refusal.Status);
     }
 
-    private async Task<IHost> StartAsync()
+    private async Task<IHost> StartAsync(params (string, string)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(Settings());
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)));
+        builder.Services.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(work);
         builder.AddBus(bus => bus.AddConsumer<Consumer, ConsumerDefinition>());
