@@ -11,7 +11,7 @@ internal static class BrokerTurn
     private const int ResourceLocked = 405;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The turn ends with the connection, however that ends.</summary>
     public static async Task TakeAsync(IConnection connection, CancellationToken token)
