@@ -10,9 +10,6 @@ namespace InfluencerPlatform.ServiceDefaults;
 /// <param name="Bytes">Larger ones are answered 413.</param>
 public sealed record BodyLimit(long Bytes)
 {
-    /// <summary>Where an endpoint says nothing.</summary>
-    public const long Default = 1024 * 1024;
-
     /// <summary>The largest of all; a gateway, which has no endpoints of its own, applies it to every request.</summary>
     public const long Largest = 32 * 1024 * 1024;
 
@@ -26,7 +23,7 @@ public sealed record BodyLimit(long Bytes)
     {
         var limit = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? fallback;
         if (http.Request.ContentLength > limit)
-            throw Refusal.TooLarge(string.Create(CultureInfo.InvariantCulture, $"The request is too large: at most {limit / 1024 / 1024} MB are read here."));
+            throw Refusal.TooLarge(string.Create(CultureInfo.InvariantCulture, $"The request is too large: at most {(limit < 1024 * 1024 ? limit / 1024 : limit / 1024 / 1024)} {(limit < 1024 * 1024 ? "KB" : "MB")} are read here."));
         // Without an announced length the server counts.
         if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = limit;
         return next(http);

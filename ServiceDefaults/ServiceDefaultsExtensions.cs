@@ -4,7 +4,9 @@ using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
 using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Json;
+using InfluencerPlatform.ServiceDefaults.Limits;
 using InfluencerPlatform.ServiceDefaults.Logging;
+using InfluencerPlatform.ServiceDefaults.Stopping;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +15,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace InfluencerPlatform.ServiceDefaults;
 
@@ -35,6 +38,8 @@ public static class ServiceDefaultsExtensions
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = BodyLimit.Drained;
         });
+        builder.AddRequestLimits();
+        builder.AddDrain();
         builder.AddLogLevels();
         services.AddErrorHandling();
         builder.AddTokens();
@@ -42,17 +47,20 @@ public static class ServiceDefaultsExtensions
         services.AddApiDocuments();
     }
 
-    /// <summary>The order is: errors, the client as the gateway says it is, body limits, authentication, authorization, idempotency keys; then the module's endpoints.</summary>
-    /// <param name="bodyLimit">The largest body, in bytes, of endpoints that set no <see cref="BodyLimit"/> of their own.</param>
-    public static void UseServiceDefaults(this WebApplication app, long bodyLimit = BodyLimit.Default)
+    /// <summary>The order is: errors, how much there is to do, the client as the gateway says it is, body limits, authentication, authorization, idempotency keys; then the module's endpoints.</summary>
+    /// <param name="bodyLimit">The largest body, in bytes, of endpoints that set no <see cref="BodyLimit"/> of their own; <c>Limits:BodyKilobytes</c> when not given.</param>
+    public static void UseServiceDefaults(this WebApplication app, long? bodyLimit = null)
     {
+        app.UseDrain();
         app.UseRequestSpans();
         app.UseRequestLog();
         app.UseErrorHandling();
         app.UseForwardedClients();
-        BodyLimit.Use(app, bodyLimit);
+        app.UseRequestLimits();
+        BodyLimit.Use(app, bodyLimit ?? app.Services.GetRequiredService<IOptions<LimitOptions>>().Value.BodyKilobytes * 1024L);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseBacklogLimit();
         app.UseIdempotency();
         app.MapHealth();
         app.MapApiDocuments();

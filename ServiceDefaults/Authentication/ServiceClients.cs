@@ -20,6 +20,8 @@ public static class ServiceClients
                 client.BaseAddress = provider.GetRequiredService<IOptions<ServicesOptions>>().Value.Address(service);
                 client.Timeout = TimeSpan.FromSeconds(10);
             })
+            // As in the gateway: a service that stops must not be met while it closes.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2), UseCookies = false })
             .AddHttpMessageHandler(provider => new Authorize(provider.GetRequiredService<ServiceTokens>(), provider.GetRequiredService<IOptions<ServicesOptions>>(), caller));
     }
 

@@ -19,6 +19,7 @@ public static class BusExtensions
             foreach (var module in configure) module(mediator);
         });
         builder.Services.AddSingleton<IEventBus, InProcessEventBus>();
+        builder.Services.AddHostedService<OutboxDrain>();
     }
 
     /// <summary>
@@ -37,6 +38,8 @@ public static class BusExtensions
         RequireKey(builder.Configuration);
         builder.AddBusOptions();
         var options = builder.Configuration.GetSection(BusOptions.Section).Get<BusOptions>() ?? new();
+        // Before the bus, which could not use a queue that is not as it wants.
+        builder.Services.AddHostedService<QueueUpgrade>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -44,12 +47,16 @@ public static class BusExtensions
             bus.AddConfigureEndpointsCallback((_, name, endpoint) => RabbitMqTopology.ConfigureEndpoint(name, endpoint, options));
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(address);
+                // A connection that says nothing is given up after two of these; the client notices one that was cut within a frame in no other way.
+                rabbit.Host(address, host => host.Heartbeat(TimeSpan.FromSeconds(options.HeartbeatSeconds)));
                 RabbitMqTopology.ConfigurePublishing(rabbit, options);
                 rabbit.ConfigureEndpoints(context);
             });
         });
         builder.Services.AddSingleton<IEventBus, RabbitMqEventBus>();
+        builder.Services.AddSingleton<IDeadLetters, BrokerLetters>();
+        // After the bus, and so stopped before it.
+        builder.Services.AddHostedService<OutboxDrain>();
     }
 
     private static void AddBusOptions(this IHostApplicationBuilder builder)

@@ -24,4 +24,8 @@ public sealed class BusOptions
     /// <summary>How often an event is delivered whose consumer dies or loses its connection before it goes to the <c>_dead</c> queue.</summary>
     [Range(1, 100, ErrorMessage = "Bus:DeliveryLimit must be from 1 to 100.")]
     public int DeliveryLimit { get; set; } = 10;
+
+    /// <summary>How often broker and service show each other that they are there; a connection without that is made anew after little more than twice as long.</summary>
+    [Range(1, 600, ErrorMessage = "Bus:HeartbeatSeconds must be from 1 to 600.")]
+    public int HeartbeatSeconds { get; set; } = 10;
 }

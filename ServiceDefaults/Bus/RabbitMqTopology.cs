@@ -45,11 +45,15 @@ internal static class RabbitMqTopology
         foreach (var name in DurableQueues.ByEvent[typeof(T)])
             publish.BindQueue(publish.Exchange.ExchangeName, name, queue =>
             {
-                queue.SetQueueArgument("x-queue-type", Quorum);
-                queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
-                queue.SetQueueArgument("x-dead-letter-exchange", Dead(name));
+                foreach (var (argument, value) in Arguments(name, options)) queue.SetQueueArgument(argument, value);
             });
     });
+
+    /// <summary>Of a consumer's queue.</summary>
+    public static Dictionary<string, object?> Arguments(string queue, BusOptions options) => new()
+    {
+        ["x-queue-type"] = Quorum, ["x-delivery-limit"] = options.DeliveryLimit, ["x-dead-letter-exchange"] = Dead(queue),
+    };
 
     private static string Dead(string queue) => queue + "_dead";
 

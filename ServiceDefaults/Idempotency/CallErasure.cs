@@ -22,6 +22,8 @@ public static class CallErasure
 
         // Of those that are being carried out nobody knows yet whom their answers will speak of.
         await db.Set<CallRecord>().Where(c => c.Status == null && c.Scope != own).ExecuteUpdateAsync(c => c.SetProperty(r => r.ContentType, CallRecord.Withheld), cancellationToken);
+        // A refusal may quote what it refused, names among it. It had no effect, so that making the call again is harmless.
+        await db.Set<CallRecord>().Where(c => c.Status >= 400 && !c.HasEffect).ExecuteDeleteAsync(cancellationToken);
 
         static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }

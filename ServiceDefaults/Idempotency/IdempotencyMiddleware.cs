@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
-using InfluencerPlatform.ServiceDefaults.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +13,8 @@ using Microsoft.Net.Http.Headers;
 namespace InfluencerPlatform.ServiceDefaults.Idempotency;
 
 /// <summary>
-/// An unsafe call with an <c>Idempotency-Key</c> has its effect once: a copy is answered as the first one was. A call that was refused, or failed
-/// without an effect, is not kept. Keys belong to the user, the method and the path.
+/// An unsafe call with an <c>Idempotency-Key</c> has its effect once: a copy is answered as the first one was, with a refusal too. Only a failure of ours
+/// (5xx), a sign-in that is missing (401) and a limit that passes (429) are not kept, unless there was an effect. Keys belong to the user, the method and the path.
 /// </summary>
 internal static class IdempotencyMiddleware
 {
@@ -91,14 +90,17 @@ internal static class IdempotencyMiddleware
         }
         catch (Exception exception)
         {
-            (IdempotentCall.Current, response.Body) = (null, original);
-            if (!await records.ForgetAsync(call) && exception is Refusal refusal)
-                await records.AnswerAsync(call, refusal.Status, "application/problem+json", null, JsonSerializer.Serialize(Said(refusal), JsonDefaults.Options));
-            throw;
+            IdempotentCall.Current = null;
+            if (!await DescribeAsync(http, exception))
+            {
+                response.Body = original;
+                await records.ForgetAsync(call);
+                throw;
+            }
         }
 
         (IdempotentCall.Current, response.Body) = (null, original);
-        if (response.StatusCode < 400 || !await records.ForgetAsync(call))
+        if (IsKept(response.StatusCode) || !await records.ForgetAsync(call))
         {
             var body = buffer.Length <= LongestBody ? Encoding.UTF8.GetString(buffer.ToArray()) : null;
             await records.AnswerAsync(call, response.StatusCode, response.ContentType, response.Headers.Location, body);
@@ -108,9 +110,17 @@ internal static class IdempotencyMiddleware
         await buffer.CopyToAsync(original);
     }
 
-    /// <summary>A refusal after the effect, as a copy of the call is told it.</summary>
-    private static Dictionary<string, object?> Said(Refusal refusal) =>
-        new(refusal.Members) { ["status"] = refusal.Status, ["detail"] = refusal.Message, ["error"] = refusal.Message };
+    private static bool IsKept(int status) => status is < 500 and not 401 and not 429;
+
+    /// <summary>A refusal is an answer: it is written here as it would be outside, so that it can be kept.</summary>
+    private static async Task<bool> DescribeAsync(HttpContext http, Exception exception)
+    {
+        http.Response.Clear();
+        http.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = exception, Path = http.Request.Path, Endpoint = http.GetEndpoint() });
+        foreach (var handler in http.RequestServices.GetServices<IExceptionHandler>())
+            if (await handler.TryHandleAsync(http, exception, CancellationToken.None)) return true;
+        return false;
+    }
 
     private static async Task ReplayAsync(HttpResponse response, CallRecord answered)
     {

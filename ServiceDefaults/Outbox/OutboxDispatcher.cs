@@ -18,14 +18,33 @@ namespace InfluencerPlatform.ServiceDefaults.Outbox;
 internal sealed partial class OutboxDispatcher<TDb>(
     IDbContextFactory<TDb> contexts, IStoreWriter<TDb> writer, StoreProvider<TDb> provider, IEventBus bus, OutboxSignal<TDb> signal, IOptions<OutboxOptions> options,
     TimeProvider time, ILogger<OutboxDispatcher<TDb>> logger)
-    : BackgroundService where TDb : DbContext
+    : BackgroundService, IOutbox where TDb : DbContext
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>So often it is counted how much waits.</summary>
+    private static readonly TimeSpan Count = TimeSpan.FromSeconds(2);
 
     /// <summary>Claims that are kept up. One that ends after this says so in the row itself.</summary>
     private readonly ConcurrentDictionary<long, byte> publishing = [];
 
+    /// <summary>Another replica takes what is left.</summary>
+    private volatile bool resting;
+
+    private volatile bool isFull;
+
+    public string Name => provider.Value.Name;
+
+    public bool IsFull => isFull;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task EmptiedAsync(CancellationToken cancellationToken)
+    {
+        resting = provider.Value.ClaimsExpire;
+        while (!publishing.IsEmpty || (!resting && await AnyAsync(cancellationToken))) await Task.Delay(Look, cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,7 +52,37 @@ internal sealed partial class OutboxDispatcher<TDb>(
         await Task.WhenAll(
             RunAsync(modelWork: false, options.Value.Window, stoppingToken),
             RunAsync(modelWork: true, options.Value.ModelWorkWindow, stoppingToken),
+            CountAsync(stoppingToken),
             provider.Value.ClaimsExpire ? RenewAsync(stoppingToken) : Task.CompletedTask);
+    }
+
+    private async Task<bool> AnyAsync(CancellationToken token)
+    {
+        await using var db = await contexts.CreateDbContextAsync(token);
+        // What has failed before is waiting for something that may last.
+        return await db.Set<OutboxMessage>().AnyAsync(m => m.DeadAt == null && m.Attempts == 0, token);
+    }
+
+    private async Task CountAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Count, time);
+        do
+        {
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(stoppingToken);
+                var most = options.Value.MaxBacklog;
+                // Whether there are as many, not how many there are.
+                var full = await db.Set<OutboxMessage>().Where(m => m.DeadAt == null).OrderBy(m => m.Id).Skip(most - 1).AnyAsync(stoppingToken);
+                if (full && !isFull) Log.Full(logger, Name, most);
+                isFull = full;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Log.CannotRead(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task RunAsync(bool modelWork, int window, CancellationToken stoppingToken)
@@ -74,7 +123,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         bool modelWork, int window, ConcurrentDictionary<long, Task> inFlight, CancellationToken stoppingToken)
     {
         var free = window - inFlight.Count;
-        if (free <= 0) return [];
+        if (free <= 0 || resting) return [];
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         // Not to be cancelled: what was taken and not heard of would be held up.
         return await provider.Value.ClaimAsync(db, new(modelWork, Now, Now + options.Value.Claim, free, [.. inFlight.Keys]), CancellationToken.None);
@@ -180,6 +229,9 @@ internal sealed partial class OutboxDispatcher<TDb>(
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Type} {MessageId} did not arrive at attempt {Attempt}; it is kept and tried again")]
         public static partial void Failed(ILogger logger, Exception exception, string type, Guid messageId, int attempt);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Events} events wait in the outbox of {Store}: changes are refused until some have left")]
+        public static partial void Full(ILogger logger, string store, int events);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The outbox cannot be read; it is tried again")]
         public static partial void CannotRead(ILogger logger, Exception exception);

@@ -27,5 +27,13 @@ public sealed class OutboxOptions
     [Range(1, 3600, ErrorMessage = "Outbox:ClaimSeconds must be from 1 to 3600.")]
     public int ClaimSeconds { get; set; } = 20;
 
+    /// <summary>How many events may wait before changes are answered 503. A broker that is away for long fills the disk otherwise.</summary>
+    [Range(1, 100_000_000, ErrorMessage = "Outbox:MaxBacklog must be from 1 to 100000000.")]
+    public int MaxBacklog { get; set; } = 250_000;
+
+    /// <summary>How many seconds a process that stops waits for its events to leave; what does not is kept for the next start.</summary>
+    [Range(0, 600, ErrorMessage = "Outbox:DrainSeconds must be from 0 to 600.")]
+    public int DrainSeconds { get; set; } = 10;
+
     internal TimeSpan Claim => TimeSpan.FromSeconds(ClaimSeconds);
 }

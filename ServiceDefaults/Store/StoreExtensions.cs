@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store.Postgres;
@@ -44,9 +45,12 @@ public static class StoreExtensions
         services.AddSingleton<StoreWriter<TDb>>();
         services.AddSingleton<IStoreWriter<TDb>>(provider => provider.GetRequiredService<StoreWriter<TDb>>());
         services.AddHostedService(provider => provider.GetRequiredService<StoreWriter<TDb>>());
-        services.AddHostedService<OutboxDispatcher<TDb>>();
+        services.AddSingleton<OutboxDispatcher<TDb>>();
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<OutboxDispatcher<TDb>>());
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher<TDb>>());
         services.AddHostedService<InboxCleaner<TDb>>();
         services.AddSingleton<ICallRecords, CallRecords<TDb>>();
+        services.AddSingleton<IDeadLetters, OutboxLetters<TDb>>();
         builder.AddMeasures<StoreMeasures<TDb>>();
         services.AddHealthChecks().AddCheck<StoreInitializer<TDb>>($"{name} store");
     }

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Gateway.Forwarding;
+using InfluencerPlatform.Gateway.Live;
 using InfluencerPlatform.Gateway.Seeds;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
@@ -26,7 +27,10 @@ internal static class ReverseProxy
         builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<GatewayToken>();
         builder.Services.AddRemoteStoreHealth();
-        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy")).AddTransforms(transforms =>
+        builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
+            // A service that stops closes its connections; one that nobody used for a while must not be met at that moment.
+            .ConfigureHttpClient((_, handler) => handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2))
+            .AddTransforms(transforms =>
         {
             // YARP itself sets X-Forwarded-For, -Proto and -Host from the connection, in the place of whatever the client sent.
             var token = transforms.Services.GetRequiredService<GatewayToken>();
@@ -42,12 +46,16 @@ internal static class ReverseProxy
         builder.Services.ForgetDataProtection();
     }
 
-    public static void MapServices(this WebApplication app) => app.MapReverseProxy(proxy => proxy.Use(async (http, next) =>
+    public static void MapServices(this WebApplication app) => app.MapReverseProxy(proxy =>
     {
-        await next(http);
-        if (http.Features.Get<IForwarderErrorFeature>() is { } failure && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
-            throw Describe(failure, http.GetReverseProxyFeature().Cluster.Config.ClusterId);
-    }));
+        proxy.UseLiveConnections();
+        proxy.Use(async (http, next) =>
+        {
+            await next(http);
+            if (http.Features.Get<IForwarderErrorFeature>() is { } failure && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+                throw Describe(failure, http.GetReverseProxyFeature().Cluster.Config.ClusterId);
+        });
+    });
 
     /// <summary>YARP brings it for a kind of session affinity that is not used; its keys would be written to the home folder.</summary>
     private static void ForgetDataProtection(this IServiceCollection services)

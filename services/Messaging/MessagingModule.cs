@@ -10,6 +10,7 @@ using InfluencerPlatform.Messaging.Costs;
 using InfluencerPlatform.Messaging.Dashboard;
 using InfluencerPlatform.Messaging.Live;
 using InfluencerPlatform.Messaging.Media;
+using InfluencerPlatform.Messaging.Operations;
 using InfluencerPlatform.Messaging.Pasting;
 using InfluencerPlatform.Messaging.Pasting.Importing;
 using InfluencerPlatform.Messaging.Projections;
@@ -100,6 +101,7 @@ public static class MessagingModule
         users.MapFlutterChat();
         users.MapFlaskChatbot();
         users.MapReports();
+        users.MapDeadLetters();
         app.MapGroup("").WithGroupName("messaging").MapProviders();
         app.MapLive();
     }

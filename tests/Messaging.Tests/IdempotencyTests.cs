@@ -43,11 +43,32 @@ public sealed class IdempotencyTests(MessagingHost host) : IClassFixture<Messagi
     }
 
     [Fact]
-    public async Task A_refused_call_may_be_made_again()
+    public async Task A_refusal_is_replayed_as_it_was_given_even_when_the_call_would_succeed_by_now()
     {
+        await SendAsync("/subscribers", Subscriber("ruth"), Key());
         var key = Key();
-        Assert.Equal(404, (await SendAsync("/conversations/999999/messages", new { message_content = "x", sender_type = "subscriber" }, key)).Status);
-        Assert.Equal(0, await CountAsync("/conversations/999999/messages"));
+        var first = await SendAsync("/subscribers", Subscriber("ruth"), key);
+        Assert.Equal((409, false), (first.Status, first.Replayed));
+        await host.Writer.WriteAsync((db, token) => db.Subscribers.Where(s => s.Username == "ruth").ExecuteDeleteAsync(token), TestContext.Current.CancellationToken);
+        Assert.Equal((409, first.Body, true), await SendAsync("/subscribers", Subscriber("ruth"), key) is var copy ? (copy.Status, copy.Body, copy.Replayed) : default);
+        Assert.Equal(201, (await SendAsync("/subscribers", Subscriber("ruth"), Key())).Status);
+    }
+
+    [Fact]
+    public async Task Nothing_that_was_not_found_or_not_understood_is_looked_for_again()
+    {
+        foreach (var (path, body, status) in new (string, object, int)[]
+        {
+            ("/conversations/999999/messages", new { message_content = "x", sender_type = "subscriber" }, 404),
+            ("/subscribers", new { username = 17 }, 400),
+        })
+        {
+            var key = Key();
+            var first = await SendAsync(path, body, key);
+            var copy = await SendAsync(path, body, key);
+            Assert.Equal((status, false), (first.Status, first.Replayed));
+            Assert.Equal((status, first.Body, true), (copy.Status, copy.Body, copy.Replayed));
+        }
     }
 
     [Fact]

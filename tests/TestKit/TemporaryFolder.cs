@@ -5,6 +5,9 @@ namespace InfluencerPlatform.TestKit;
 /// <summary>A folder of its own for a test's stores; gone when disposed.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
+    // The native SQLite is chosen when ServiceDefaults is loaded, which a test of something else may not have done.
+    static TemporaryFolder() => System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(ServiceDefaults.ServiceHost).Module.ModuleHandle);
+
     public string Path { get; } = Directory.CreateTempSubdirectory("influencer-").FullName;
 
     public void Dispose()

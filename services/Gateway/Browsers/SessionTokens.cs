@@ -11,6 +11,9 @@ internal sealed class SessionTokens(ISessionExchange exchange, IRevocations revo
     /// <summary>A token on its way must still be valid when it arrives.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
+    /// <summary>The sessions beyond are asked for at each request.</summary>
+    private const int Most = 50_000;
+
     private readonly ConcurrentDictionary<string, Entry> entries = new();
     private long nextPurge;
 
@@ -32,6 +35,7 @@ internal sealed class SessionTokens(ISessionExchange exchange, IRevocations revo
         Purge();
         // Straight from Identity: the services verify it, the gateway only needs to know whom it is about.
         var token = new JsonWebToken(exchanged.AccessToken);
+        if (entries.Count >= Most && !entries.ContainsKey(handle)) return exchanged.AccessToken;
         entries[handle] = new(
             exchanged.AccessToken, exchanged.ExpiresAt - Margin, long.Parse(token.Subject, CultureInfo.InvariantCulture),
             token.TryGetPayloadValue<string>(AccessTokens.SessionClaim, out var session) ? session : null, token.IssuedAt);

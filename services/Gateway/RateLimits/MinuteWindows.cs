@@ -5,6 +5,9 @@ namespace InfluencerPlatform.Gateway.RateLimits;
 /// <summary>Counts by key within the running minute of each key.</summary>
 internal sealed class MinuteWindows(TimeProvider time)
 {
+    /// <summary>So many are counted at a time. When there are more, new ones wait as if they had used theirs up: forgetting the old ones would let guesses through.</summary>
+    public const int Most = 100_000;
+
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Window> windows = new();
@@ -15,6 +18,7 @@ internal sealed class MinuteWindows(TimeProvider time)
     {
         var now = time.GetUtcNow();
         Purge(now);
+        if (windows.Count >= Most && !windows.ContainsKey(key)) return Length;
         TimeSpan? wait = null;
         windows.AddOrUpdate(
             key,

@@ -26,6 +26,8 @@ internal static class LiveEndpoint
         var services = http.RequestServices;
         var (sockets, options) = (services.GetRequiredService<LiveSockets>(), services.GetRequiredService<IOptions<LiveOptions>>().Value);
         if (sockets.Count >= options.MaxSockets) throw Refusal.Busy("There are too many live connections at the moment; try again soon.");
+        if (sockets.CountOf(http.User.UserId()) >= options.MaxSocketsPerUser)
+            throw new Refusal(429, $"You have {options.MaxSocketsPerUser} live connections open; close one of them first.", retryAfter: TimeSpan.FromSeconds(10));
         using var webSocket = await http.WebSockets.AcceptWebSocketAsync();
         using var socket = new LiveSocket(webSocket, Listener(http.User), options);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, socket.Dropped);

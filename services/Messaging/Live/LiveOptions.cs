@@ -18,4 +18,8 @@ public sealed class LiveOptions
     /// <summary>How many sockets one process holds.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Live:MaxSockets must be from 1 to 1000000.")]
     public int MaxSockets { get; set; } = 10_000;
+
+    /// <summary>How many of these one user may have.</summary>
+    [Range(1, 100_000, ErrorMessage = "Live:MaxSocketsPerUser must be from 1 to 100000.")]
+    public int MaxSocketsPerUser { get; set; } = 50;
 }

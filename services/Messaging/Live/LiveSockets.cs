@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Stopping;
 
 namespace InfluencerPlatform.Messaging.Live;
 
@@ -11,13 +12,15 @@ internal sealed class LiveSockets
     private readonly ConcurrentDictionary<LiveSocket, bool> all = new();
     private volatile bool stopping;
 
-    public LiveSockets(IHostApplicationLifetime lifetime, RevocationList revocations)
+    public LiveSockets(Drain drain, RevocationList revocations)
     {
-        lifetime.ApplicationStopping.Register(Stop);
+        drain.Ending.Register(Stop);
         revocations.Added += Revoke;
     }
 
     public int Count => all.Count;
+
+    public int CountOf(long userId) => all.Keys.Count(s => s.Listener.UserId == userId);
 
     public void Add(LiveSocket socket)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InfluencerPlatform.ServiceDefaults.Bus;
+using InfluencerPlatform.ServiceDefaults.Errors;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using RabbitMQ.Client.Exceptions;
@@ -24,7 +25,7 @@ internal sealed partial class ErasedDeadLetters(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (services.GetService<IBusControl>() is null) return;
-        var letters = new DeadLetters(services.GetRequiredService<IConfiguration>());
+        var letters = new BrokerLetters(services.GetRequiredService<IConfiguration>());
         while (!stoppingToken.IsCancellationRequested)
         {
             var looked = await TryAsync(letters, stoppingToken);
@@ -32,7 +33,7 @@ internal sealed partial class ErasedDeadLetters(
         }
     }
 
-    private async Task<bool> TryAsync(DeadLetters letters, CancellationToken token)
+    private async Task<bool> TryAsync(BrokerLetters letters, CancellationToken token)
     {
         try
         {
@@ -44,7 +45,7 @@ internal sealed partial class ErasedDeadLetters(
             bool IsTheirs(JsonElement message) =>
                 message.TryGetProperty("subscriberId", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var subscriber) && ids.Contains(subscriber);
         }
-        catch (Exception exception) when (exception is RabbitMQClientException or IOException)
+        catch (Exception exception) when (exception is RabbitMQClientException or IOException or Refusal)
         {
             Log.NotLooked(logger, exception.Message);
             return false;

@@ -92,6 +92,7 @@ internal static class AccessTable
         ["/imports"] = Access.Operator,
         ["/deliveries"] = Access.Operator,
         ["/channels"] = Access.Operator,
+        ["/operations"] = Access.Superuser,
         ["/channels/{name}/inbound"] = Access.Signed,
         ["/channels/{channel}/media"] = Access.Public,
         ["/twilio_webhook"] = Access.Signed,

@@ -76,6 +76,43 @@ public sealed class BadStartTests : IDisposable
         Assert.False(process.Exit.IsCompleted);
     }
 
+    [Fact]
+    public async Task A_database_that_is_not_there_yet_is_waited_for_and_named_and_found_when_it_comes()
+    {
+        var port = FreePorts.Take();
+        await using var process = Start("Messaging", Databases(port, "influencer"));
+        for (var times = 0; times < 2; times++)
+        {
+            var line = await process.LineAsync(l => l.Contains("The store messaging cannot be reached", StringComparison.Ordinal) && l.Contains($"{port}", StringComparison.Ordinal));
+            Assert.Contains("ConnectionStrings:messagingdb", line, StringComparison.Ordinal);
+        }
+
+        Assert.False(process.Exit.IsCompleted);
+        Assert.DoesNotContain(Secret, process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
+        // Whoever gives up waiting can stop it.
+        await process.SignalAsync(15);
+        await process.Exit.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task A_database_that_refuses_ends_the_start_with_its_reason()
+    {
+        await using var postgres = await PostgresCluster.StartAsync();
+        await using var process = Start("Messaging", Databases(postgres.Port, "nobody-it-knows"));
+        Assert.True(await process.Exit.WaitAsync(TimeSpan.FromSeconds(60)) == 1, process.Output);
+        var sentence = Assert.Single(process.Output.Split('\n'), l => l.StartsWith("Cannot start: ", StringComparison.Ordinal));
+        Assert.Contains("nobody-it-knows", sentence, StringComparison.Ordinal);
+        Assert.Contains("ConnectionStrings:messagingdb", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, process.Output, StringComparison.Ordinal);
+    }
+
+    private static (string, string)[] Databases(int port, string user) =>
+    [
+        ("Database:Provider", "postgres"), ("Logs:Console", "plain"),
+        ("ConnectionStrings:messagingdb", $"Host=127.0.0.1;Port={port};Database=messaging;Username={user};Password={Secret};Timeout=5"),
+    ];
+
     private static async Task<Uri> AddressAsync(ChildProcess process)
     {
         const string listening = "Now listening on: ";
@@ -83,8 +120,11 @@ public sealed class BadStartTests : IDisposable
         return new Uri(line[(line.IndexOf(listening, StringComparison.Ordinal) + listening.Length)..].Trim());
     }
 
-    private ChildProcess Start(string service, string setting, string value)
+    private ChildProcess Start(string service, string setting, string value) => Start(service, (setting, value));
+
+    private ChildProcess Start(string service, params (string Setting, string Value)[] settings)
     {
+        var place = settings.FirstOrDefault(s => s.Setting == "in").Value ?? folder.FullName;
         var environment = new Dictionary<string, string?>
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ConnectionStrings__rabbitmq"] = $"amqp://guest:{Secret}@127.0.0.1:9", ["Services__Key"] = Key,
@@ -92,8 +132,8 @@ public sealed class BadStartTests : IDisposable
             ["Identity__Admin__Password"] = "Correct-Horse-7-Battery", ["Identity__Admin__Username"] = "admin", ["Database__Folder"] = Path("data"),
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
         };
-        if (setting != "in") environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
-        return ChildProcess.Start("env", ["-C", setting == "in" ? value : folder.FullName, "dotnet", Repository.Program("services/" + service)], environment);
+        foreach (var (setting, value) in settings.Where(s => s.Setting != "in")) environment[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return ChildProcess.Start("env", ["-C", place, "dotnet", Repository.Program("services/" + service)], environment);
     }
 
     private string Path(params string[] names) => System.IO.Path.Combine([folder.FullName, .. names]);

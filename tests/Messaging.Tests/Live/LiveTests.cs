@@ -80,6 +80,32 @@ public sealed class LiveTests(MessagingHost host) : IClassFixture<MessagingHost>
     }
 
     [Fact]
+    public async Task A_user_has_so_many_connections_and_others_are_not_kept_out_by_them()
+    {
+        using var limited = new LimitedHost();
+        var sockets = new List<LiveClient>();
+        for (var n = 0; n < 2; n++) sockets.Add(await LiveClient.ConnectAsync(limited, limited.Token(5)));
+        Assert.Equal(429, await RefusedAsync(5));
+        sockets.Add(await LiveClient.ConnectAsync(limited, limited.Token(6)));
+        Assert.Equal(503, await RefusedAsync(7));
+        sockets.ForEach(s => s.Dispose());
+
+        async Task<int> RefusedAsync(long userId)
+        {
+            using var client = new ClientWebSocket();
+            client.Options.CollectHttpResponseDetails = true;
+            var address = new UriBuilder(limited.CreateClient().BaseAddress!) { Scheme = "ws", Path = "/ws", Query = $"token={limited.Token(userId)}" }.Uri;
+            await Assert.ThrowsAsync<WebSocketException>(() => client.ConnectAsync(address, TestContext.Current.CancellationToken));
+            return (int)client.HttpStatusCode;
+        }
+    }
+
+    private sealed class LimitedHost : MessagingHost
+    {
+        protected override IEnumerable<(string Name, string Value)> Settings => [("Live:MaxSocketsPerUser", "2"), ("Live:MaxSockets", "3")];
+    }
+
+    [Fact]
     public void A_reader_that_does_not_keep_up_is_dropped()
     {
         using var socket = new LiveSocket(

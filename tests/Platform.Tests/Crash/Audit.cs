@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -38,11 +39,18 @@ internal sealed class Audit : IDisposable
         ("identity", "lost: an event that never leaves", "SELECT type FROM outbox"),
     ];
 
-    private readonly Dictionary<string, SqliteConnection> stores;
+    private static readonly string[] Names = ["identity", "messaging", "persona"];
+
+    private readonly Dictionary<string, DbConnection> stores;
 
     public Audit(string folder)
+        : this(store => new SqliteConnection($"Data Source={Path.Combine(folder, store + ".db")};Pooling=False"))
     {
-        stores = new[] { "identity", "messaging", "persona" }.ToDictionary(s => s, s => new SqliteConnection($"Data Source={Path.Combine(folder, s + ".db")};Pooling=False"));
+    }
+
+    public Audit(Func<string, DbConnection> open)
+    {
+        stores = Names.ToDictionary(s => s, open);
         foreach (var store in stores.Values) store.Open();
     }
 
@@ -108,10 +116,17 @@ internal sealed class Audit : IDisposable
     private List<string> Rows(string store, string sql)
     {
         using var command = stores[store].CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = stores[store] is SqliteConnection ? sql : Postgres(sql);
+        if (command.CommandText.Length == 0) return [];
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i).ToString())));
         return rows;
     }
+
+    /// <summary>The same question in PostgreSQL's words; empty for what it sees to by itself.</summary>
+    private static string Postgres(string sql) => sql.Contains("PRAGMA", StringComparison.Ordinal) || sql.Contains("pragma_", StringComparison.Ordinal) ? "" : sql
+        .Replace("json_extract(cause, '$.count')", "(cause::json->>'count')::bigint", StringComparison.Ordinal)
+        .Replace("json_extract(cause, '$.kind')", "cause::json->>'kind'", StringComparison.Ordinal)
+        .Replace("json_array_length(candidates)", "json_array_length(candidates::json)", StringComparison.Ordinal);
 }

@@ -47,7 +47,7 @@ internal static class CrashRig
 
     public static async Task<List<string>> FindingsAsync(Topologies.Platform platform, Ledger ledger)
     {
-        using var audit = new Audit(Path.Combine(platform.Folder, "data"));
+        using var audit = platform is DistributedPlatform { OnPostgres: true } distributed ? new Audit(distributed.Open) : new Audit(Path.Combine(platform.Folder, "data"));
         var end = DateTime.UtcNow + TimeSpan.FromSeconds(90);
         // What has not settled by then is a finding.
         while (!audit.IsSettled && DateTime.UtcNow < end) await Task.Delay(200);
@@ -82,6 +82,6 @@ internal static class CrashRig
         CultureInfo.InvariantCulture,
         $"seed {Seed}: {ledger.Acknowledged} acknowledged, {ledger.Uncertain} unanswered, {findings.Count} findings\n{string.Join('\n', findings.Take(30))}");
 
-    private static int Number(string variable, int otherwise) =>
+    public static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -39,5 +39,12 @@ public sealed class AllInOnePlatform : Platform
 
     public override Task KillAsync(string process) => this.process!.KillAsync();
 
+    /// <summary>SIGTERM; what comes is <see cref="ChildProcess.Exit"/>.</summary>
+    public async Task<ChildProcess> TerminateAsync()
+    {
+        await process!.SignalAsync(15);
+        return process;
+    }
+
     protected override ValueTask StopAsync() => process?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

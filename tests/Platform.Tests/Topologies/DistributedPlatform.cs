@@ -1,4 +1,5 @@
 using InfluencerPlatform.Platform.Tests.Processes;
+using Npgsql;
 
 namespace InfluencerPlatform.Platform.Tests.Topologies;
 
@@ -11,7 +12,15 @@ public sealed class DistributedPlatform : Platform
     private readonly Dictionary<string, ChildProcess> running = [];
     private readonly Dictionary<string, Uri> addresses = Names.ToDictionary(n => n, _ => new Uri($"http://127.0.0.1:{FreePorts.Take()}"));
 
-    public override Uri Address => addresses["Gateway"];
+    private PostgresCluster? postgres;
+
+    /// <summary>What a process, or <c>client</c>, is told the address of another is; for what stands in between.</summary>
+    public Func<string, Uri, Uri> Between { get; init; } = (_, to) => to;
+
+    /// <summary>A database for each service in place of its SQLite file.</summary>
+    public bool OnPostgres { get; init; }
+
+    public override Uri Address => Between("client", addresses["Gateway"]);
 
     public override IReadOnlyList<string> Processes => Names;
 
@@ -40,6 +49,7 @@ public sealed class DistributedPlatform : Platform
 
     public override async ValueTask InitializeAsync()
     {
+        if (OnPostgres) postgres = await PostgresCluster.StartAsync();
         await broker.StartAsync();
         foreach (var name in Names.Except(StartLater)) Launch(name);
         await Task.WhenAll(Names.Except(StartLater).Select(HealthyAsync));
@@ -54,6 +64,26 @@ public sealed class DistributedPlatform : Platform
     }
 
     public override Task KillAsync(string process) => running[process].KillAsync();
+
+    /// <summary>SIGTERM; completes with the exit code.</summary>
+    public async Task<int> TerminateAsync(string process)
+    {
+        await running[process].SignalAsync(15);
+        return await running[process].Exit.WaitAsync(TimeSpan.FromSeconds(90));
+    }
+
+    /// <summary>A store's database, not by way of anything in between.</summary>
+    public System.Data.Common.DbConnection Open(string store) => new NpgsqlConnection(postgres!.ConnectionString(store) + ";Pooling=false");
+
+    public override async Task<object?> QueryAsync(string store, string sql)
+    {
+        if (!OnPostgres) return await base.QueryAsync(store, sql);
+        await using var connection = Open(store);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
 
     public Task KillBrokerAsync() => broker.KillAsync();
 
@@ -73,14 +103,23 @@ public sealed class DistributedPlatform : Platform
     {
         foreach (var process in running.Values) await process.DisposeAsync();
         await broker.DisposeAsync();
+        if (postgres is not null) await postgres.DisposeAsync();
     }
 
-    private void Launch(string name) => running[name] = ChildProcess.Start("dotnet", [Repository.Program("services/" + name.TrimEnd('2'))], Environment(
+    private void Launch(string name) => running[name] = ChildProcess.Start("dotnet", [Repository.Program("services/" + name.TrimEnd('2'))], Environment([
         new("ASPNETCORE_URLS", addresses[name].ToString()),
         new("Database:Folder", Path.Combine(Folder, "data")),
-        new("ConnectionStrings:rabbitmq", broker.Address),
+        new("ConnectionStrings:rabbitmq", Between(name, new(broker.Address)).ToString()),
         new("Services:Key", "a-key-of-the-tests-that-is-long-enough-to-be-taken"),
-        new("Services:Identity", addresses["Identity"].ToString()),
-        new("Services:Messaging", addresses["Messaging"].ToString()),
-        new("Services:Persona", addresses["Persona"].ToString())));
+        new("Services:Identity", Between(name, addresses["Identity"]).ToString()),
+        new("Services:Messaging", Between(name, addresses["Messaging"]).ToString()),
+        new("Services:Persona", Between(name, addresses["Persona"]).ToString()),
+        .. OnPostgres ? Databases(name) : []]));
+
+    private IEnumerable<KeyValuePair<string, string?>> Databases(string name)
+    {
+        var port = Between(name, new UriBuilder("tcp", "127.0.0.1", postgres!.Port).Uri).Port;
+        return [new("Database:Provider", "postgres"), .. new[] { "identity", "messaging", "persona" }.Select(store => KeyValuePair.Create(
+            $"ConnectionStrings:{store}db", (string?)postgres.ConnectionString(store).Replace($"Port={postgres.Port}", $"Port={port}", StringComparison.Ordinal)))];
+    }
 }

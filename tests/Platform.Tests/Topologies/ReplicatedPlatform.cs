@@ -46,6 +46,13 @@ public sealed class ReplicatedPlatform : Platform
         await HealthyAsync(process);
     }
 
+    /// <summary>SIGTERM; completes with the exit code.</summary>
+    public async Task<int> TerminateAsync(string process)
+    {
+        await running[process].SignalAsync(15);
+        return await running[process].Exit.WaitAsync(TimeSpan.FromSeconds(120));
+    }
+
     /// <summary>The database is killed as well, and recovers.</summary>
     public async Task RestartDatabaseAsync()
     {

@@ -16,7 +16,20 @@ namespace InfluencerPlatform.ServiceDefaults.Tests.Http;
 /// <summary>A service with an endpoint for every way to fail, on a real port.</summary>
 public sealed class ApiHost : IAsyncLifetime
 {
+    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim waiting = new(0);
     private WebApplication? app;
+
+    /// <summary>Settings beside the usual ones.</summary>
+    internal Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>Completes when so many requests to <c>/wait</c> wait.</summary>
+    public async Task WaitingAsync(int requests)
+    {
+        for (var request = 0; request < requests; request++) Assert.True(await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    public void Release() => released.TrySetResult();
 
     public Uri Address => new(app!.Urls.First());
 
@@ -28,6 +41,7 @@ public sealed class ApiHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("Services:Identity", "http://127.0.0.1:1"), new("Services:Key", new string('k', 40))]);
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.AddServiceDefaults();
         builder.Services.AcceptTestTokens();
         app = builder.Build();
@@ -48,8 +62,14 @@ public sealed class ApiHost : IAsyncLifetime
         return (response, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    private static void Map(WebApplication app)
+    private void Map(WebApplication app)
     {
+        app.MapGet("/wait", async () =>
+        {
+            waiting.Release();
+            await released.Task;
+            return "at last";
+        });
         app.MapGet("/refusal/{status:int}", IResult (int status) => throw new Refusal(status, "A rule says no.", "some_field", TimeSpan.FromSeconds(1.2), new Dictionary<string, object?> { ["questions"] = new[] { 1, 2 } }));
         app.MapGet("/bug", IResult () => throw new InvalidOperationException("Secret detail of the inside."));
         app.MapGet("/sqlite/{code:int}", IResult (int code) => throw new SqliteException("Secret detail of the store.", code));

@@ -72,6 +72,48 @@ public sealed class InProcessTests
     }
 
     [Fact]
+    public async Task A_dead_letter_is_listed_and_replayed_and_has_its_effect_once_however_often_it_is_replayed()
+    {
+        await using var host = await StartAsync(("Outbox:MaxAttempts", "1"));
+        work.First = context => Consume(host, context, db => db.Add(new Note("first")), "first");
+        work.Second = _ => throw new InvalidOperationException("This always fails.");
+        await host.PublishAsync(Some.Mood(1));
+        await host.Commits.UntilAsync(async () => (await host.OutboxAsync()).SingleOrDefault()?.DeadAt is not null);
+        var letters = host.Services.GetRequiredService<IDeadLetters>();
+        var letter = Assert.Single(await letters.ListAsync(CancellationToken.None));
+        Assert.Equal(("notes-outbox", "MoodChanged", 1, host.Time.GetUtcNow().UtcDateTime), (letter.Queue, letter.MessageType, letter.Attempts, letter.FailedAt));
+        Assert.Contains("This always fails.", letter.Reason, StringComparison.Ordinal);
+
+        // It fails again, and is back under the same number.
+        Assert.True(await letters.ReplayAsync(letter.Id, CancellationToken.None));
+        await host.Commits.UntilAsync(async () => (await host.OutboxAsync()).SingleOrDefault()?.DeadAt is not null);
+        work.Second = context => Consume(host, context, db => db.Add(new Note("second")), "second");
+        Assert.True(await letters.ReplayAsync(letter.Id, CancellationToken.None));
+        await host.UntilEmptyAsync();
+        Assert.False(await letters.ReplayAsync(letter.Id, CancellationToken.None));
+        Assert.Equal(["first", "second"], (await host.NotesAsync()).Order());
+        Assert.Empty(await letters.ListAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_is_discarded_and_nothing_else_can_be()
+    {
+        await using var host = await StartAsync(("Outbox:MaxAttempts", "1"));
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        work.First = context => context.TryGetMessage<MoodChanged>(out var mood) && mood.Message.StateId == 1 ? throw new InvalidOperationException() : waiting.Task;
+        await host.PublishAsync(Some.Mood(1));
+        await host.Commits.UntilAsync(async () => (await host.OutboxAsync()).SingleOrDefault()?.DeadAt is not null);
+        await host.PublishAsync(Some.Mood(2));
+        var letters = host.Services.GetRequiredService<IDeadLetters>();
+        var (dead, alive) = ((await host.OutboxAsync())[0].Id, (await host.OutboxAsync())[1].Id);
+        foreach (var id in new[] { $"notes-outbox.{alive}", "notes-outbox.x", "other-outbox.1", $"notes-outbox.{dead}0" }) Assert.False(await letters.DiscardAsync(id, CancellationToken.None));
+        Assert.True(await letters.DiscardAsync($"notes-outbox.{dead}", CancellationToken.None));
+        Assert.Equal(alive, Assert.Single(await host.OutboxAsync()).Id);
+        waiting.SetResult();
+        await host.UntilEmptyAsync();
+    }
+
+    [Fact]
     public async Task A_consumer_that_failed_once_is_called_again_and_the_one_that_succeeded_has_its_effect_once()
     {
         await using var host = await StartAsync();

@@ -25,7 +25,7 @@ public sealed class StoreHost : IAsyncDisposable
         if (folder is null) own = new();
         Folder = folder ?? own!.Path;
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(settings.Append(("Database:Folder", Folder)).Concat(TestDatabase.Settings(Folder, "notes")).DistinctBy(s => s.Item1).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)));
+        builder.Configuration.AddInMemoryCollection(settings.Append(("Database:Folder", Folder)).Append(("Outbox:DrainSeconds", "0")).Concat(TestDatabase.Settings(Folder, "notes")).DistinctBy(s => s.Item1).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)));
         builder.Services.AddLogging(logging => logging.AddProvider(Logs));
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<TimeProvider>(Time);
