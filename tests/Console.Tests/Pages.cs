@@ -3,6 +3,9 @@ namespace InfluencerPlatform.ConsoleTests;
 /// <summary>Every page of the console, by the name its screenshots have.</summary>
 internal static class Pages
 {
+    /// <summary>Those that need no role.</summary>
+    public static readonly IReadOnlySet<string> ForEverybody = new HashSet<string> { "chat", "reports", "profile" };
+
     public static IReadOnlyDictionary<string, string> All(long conversation) => new Dictionary<string, string>
     {
         ["inbox"] = $"/console/inbox/{conversation}",
@@ -10,6 +13,7 @@ internal static class Pages
         ["triage"] = "/console/triage",
         ["paste"] = "/console/paste",
         ["dashboard"] = "/console/dashboard",
+        ["chat"] = "/console/chat",
         ["personas"] = "/console/personas",
         ["persona"] = "/console/personas/1",
         ["persona-behaviour"] = "/console/personas/1?tab=behaviour",

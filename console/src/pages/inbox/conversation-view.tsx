@@ -12,6 +12,7 @@ import { currentReply, type Feed } from '../../conversations/feed';
 import { refreshFeed, useFeed } from '../../conversations/feed-query';
 import { Thread } from '../../conversations/thread';
 import { usePersonaName } from '../../personas/personas-query';
+import { deliveryOf } from '../../replies/approved';
 import { useDrafting } from '../../replies/drafting';
 import { ReplyPanel } from '../../replies/reply-panel';
 import { useReply } from '../../replies/use-reply';
@@ -23,6 +24,7 @@ import { AddMessage } from './add-message';
 import classes from './inbox.module.css';
 
 const ConversationMenu = lazy(() => import('../../conversations/conversation-menu.lazy'));
+const Answering = lazy(() => import('../../automatic/answering'));
 const words = text.conversations;
 type Tab = 'chat' | 'draft' | 'about';
 
@@ -54,6 +56,7 @@ function Opened({ feed }: { feed: Feed }) {
           <Text component="h1" fw={650} truncate m={0}>{conversation.title}</Text>
           <ChannelBadge channel={placeOf(conversation)} />
           <span style={{ flex: 1 }} />
+          <Suspense><Answering conversation={conversation} /></Suspense>
           <Suspense><ConversationMenu conversation={conversation} /></Suspense>
         </div>
         <div className={classes.tabs}>
@@ -63,7 +66,7 @@ function Opened({ feed }: { feed: Feed }) {
         <AddMessage conversation={conversation} personaName={personaName} />
       </section>
       <aside className={classes.side} aria-label={words.tabs.draft}>
-        <div data-part="draft"><ReplyPanel {...{ conversation, reply, control, drafting, fields }} onWhy={() => setWhy(true)} /></div>
+        <div data-part="draft"><ReplyPanel {...{ conversation, reply, control, drafting, fields }} delivery={deliveryOf(feed.deliveries, reply?.reply_id)} onWhy={() => setWhy(true)} /></div>
         {conversation.subscriber_id != null && (
           <div data-part="about"><AboutPanel idSub={conversation.subscriber_id} personaId={conversation.persona_id} name={conversation.title} personaName={personaName} /></div>
         )}
