@@ -107,6 +107,8 @@ public sealed class Platform : IAsyncLifetime
             builder.UseSetting($"Channels:Webhooks:{Channel}:Url", "http://127.0.0.1:9/messages");
             builder.UseSetting("Channels:MaxAttempts", "1");
             builder.UseSetting("Replies:HighestMode", "auto");
+            // Lists are filled by pasting.
+            builder.UseSetting("Gateway:RateLimits:MessagesPerUser", "100000");
             builder.UseSetting("Replies:QuietSeconds", "0");
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000));

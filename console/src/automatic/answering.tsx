@@ -7,6 +7,7 @@ import { MenuItemLink } from '../components/links';
 import { notify } from '../components/notify';
 import { refreshFeed } from '../conversations/feed-query';
 import { text } from '../texts';
+import classes from './answering.module.css';
 import { conversationModeQuery, follow, handBack, setConversationMode, takeOver, type ConversationMode } from './automatic-query';
 
 const words = text.modes;
@@ -35,9 +36,9 @@ export default function Answering({ conversation }: { conversation: Conversation
       <Menu.Target>
         <Button
           size="compact-sm" variant={shown === 'taken-over' || shown === 'paused' ? 'light' : 'default'} color={shown === 'taken-over' || shown === 'paused' ? 'yellow' : undefined} autoContrast loading={change.isPending}
-          leftSection={<Icon size={15} aria-hidden />} rightSection={<IconChevronDown size={13} aria-hidden />} aria-label={words.answersHere(words.short[shown])} data-answering={shown}
+          className={classes.button} leftSection={<Icon size={15} aria-hidden />} rightSection={<IconChevronDown size={13} aria-hidden />} aria-label={words.answersHere(words.short[shown])} data-answering={shown}
         >
-          {words.short[shown]}
+          <span className={classes.short}>{words.short[shown]}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

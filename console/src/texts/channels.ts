@@ -5,6 +5,7 @@ export const channels = {
   connected: 'Connected',
   notConnected: 'Not connected',
   byHand: 'By hand: you copy and paste',
+  fetched: 'Users read and write with their own apps',
   test: 'Test the connection',
   testOf: (name: string) => `Test the connection of ${name}`,
   works: 'It works.',

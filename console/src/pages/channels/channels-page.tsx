@@ -49,7 +49,7 @@ function ChannelCard({ channel: c }: { channel: Channel }) {
       <Group justify="space-between" align="flex-start" gap="xs">
         <div>
           <Text fw={600}>{nameOf(c.name)}</Text>
-          <Text size="xs" c="dimmed">{[c.sends ? words.provider(c.provider) : words.byHand, c.sends && words.maxLength(c.max_length)].filter(Boolean).join(', ')}</Text>
+          <Text size="xs" c="dimmed">{[c.sends ? words.provider(c.provider) : c.name === 'web' ? words.fetched : words.byHand, c.sends && words.maxLength(c.max_length)].filter(Boolean).join(', ')}</Text>
         </div>
         {c.sends && <Status tone={c.connected ? 'good' : 'quiet'}>{c.connected ? words.connected : words.notConnected}</Status>}
       </Group>
