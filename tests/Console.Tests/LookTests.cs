@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace InfluencerPlatform.ConsoleTests;
@@ -25,7 +26,7 @@ public sealed class LookTests(Chromium chromium, LookTests.Furnished furnished) 
         await using var visitor = await Visitor.ComeAsync(chromium, furnished.Platform, "/console/", username: null, width, height, scheme);
         await LookAsync("sign-in");
         await visitor.SignInAsync(Platform.Admin);
-        foreach (var (name, path) in Pages.All(furnished.Conversation))
+        foreach (var (name, path) in Pages.All(furnished.Conversation, furnished.Connected, furnished.Chat))
         {
             await visitor.Page.GotoAsync(path);
             await visitor.LiveAsync();
@@ -65,9 +66,15 @@ public sealed class LookTests(Chromium chromium, LookTests.Furnished furnished) 
 
         public long Conversation { get; private set; }
 
+        /// <summary>On a channel whose provider cannot be reached.</summary>
+        public long Connected { get; private set; }
+
+        public string Chat { get; private set; } = "";
+
         public async ValueTask InitializeAsync()
         {
             await Platform.InitializeAsync();
+            await ChatAsync("what should I post about this weekend?");
             foreach (var (name, says) in Chats) Conversation = await Platform.ChatAsync(name, says, candidates: 2);
             for (var reply = 1; reply <= 3; reply++)
             {
@@ -75,6 +82,26 @@ public sealed class LookTests(Chromium chromium, LookTests.Furnished furnished) 
                 await Platform.PostAsync($"/replies/{waiting}/approve", new { });
                 await Platform.PostAsync($"/replies/{waiting}/sent", new { });
             }
+
+            Connected = await Platform.InboundAsync("@zara.moves", "Zara", "do you ship the prints to Brazil, and what do they cost?");
+            await DeliverAsync();
+        }
+
+        private async Task DeliverAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            JsonNode? ready;
+            while ((ready = (await Platform.GetAsync($"/replies?state=ready&conversation_id={Connected}")).AsArray().SingleOrDefault()) is null) await Task.Delay(50, patience.Token);
+            await Platform.PostAsync($"/replies/{ready["reply_id"]}/approve", new { });
+            while ((await Platform.GetAsync("/deliveries?state=failed")).AsArray().Count == 0) await Task.Delay(50, patience.Token);
+        }
+
+        private async Task ChatAsync(string says)
+        {
+            Chat = (await Platform.PostAsync("/chats", new { title = "Ideas for the weekend" }))["id"]!.GetValue<string>();
+            await Platform.PostAsync($"/chats/{Chat}/messages", new { content = says });
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while ((await Platform.GetAsync($"/chats/{Chat}/messages")).AsArray().Count < 2) await Task.Delay(50, patience.Token);
         }
 
         public ValueTask DisposeAsync() => Platform.DisposeAsync();

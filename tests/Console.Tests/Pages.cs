@@ -3,13 +3,18 @@ namespace InfluencerPlatform.ConsoleTests;
 /// <summary>Every page of the console, by the name its screenshots have.</summary>
 internal static class Pages
 {
-    public static IReadOnlyDictionary<string, string> All(long conversation) => new Dictionary<string, string>
+    /// <summary>Those that need no role.</summary>
+    public static readonly IReadOnlySet<string> ForEverybody = new HashSet<string> { "chat", "reports", "profile" };
+
+    public static IReadOnlyDictionary<string, string> All(long conversation, long connected = 1, string chat = "") => new Dictionary<string, string>
     {
         ["inbox"] = $"/console/inbox/{conversation}",
+        ["inbox-connected"] = $"/console/inbox/{connected}",
         ["inbox-list"] = "/console/inbox",
         ["triage"] = "/console/triage",
         ["paste"] = "/console/paste",
         ["dashboard"] = "/console/dashboard",
+        ["chat"] = $"/console/chat/{chat}",
         ["personas"] = "/console/personas",
         ["persona"] = "/console/personas/1",
         ["persona-behaviour"] = "/console/personas/1?tab=behaviour",

@@ -1,7 +1,11 @@
 extern alias AllInOne;
 
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +25,8 @@ public sealed class Platform : IAsyncLifetime
 {
     public const string Admin = "ada";
     public const string Password = "correct-horse-battery";
+    public const string Channel = "bridge";
+    private const string Secret = "a-secret-of-the-tests";
 
     private readonly Factory factory = new();
     private HttpClient api = null!;
@@ -61,6 +67,22 @@ public sealed class Platform : IAsyncLifetime
         return pasted["conversation_id"]!.GetValue<long>();
     }
 
+    /// <summary>A message that comes in on the connected channel.</summary>
+    /// <returns>The conversation.</returns>
+    public async Task<long> InboundAsync(string handle, string name, string says)
+    {
+        var body = JsonSerializer.Serialize(new { type = "message", id = Guid.NewGuid(), from = new { handle, name }, text = says });
+        var at = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var address = new Uri(Address, $"/channels/{Channel}/inbound");
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v1\n{at}\nPOST\n{address}\n{body}")));
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-Platform-Timestamp", at.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("X-Platform-Signature", $"v1={signature}");
+        await ReadAsync(await api.SendAsync(request));
+        var contacts = await GetAsync($"/channels/{Channel}/contacts?limit=200");
+        return contacts.AsArray().Single(c => c!["address"]!.GetValue<string>() == handle)!["conversation_id"]!.GetValue<long>();
+    }
+
     /// <summary>Somebody who may chat and nothing else.</summary>
     public Task RegisterAsync(string username) => PostAsync("/auth/register", new { username, email = $"{username}@example.com", password = Password });
 
@@ -80,6 +102,14 @@ public sealed class Platform : IAsyncLifetime
             builder.UseSetting("Database:Folder", folder.Path);
             builder.UseSetting("Identity:Admin:Username", Admin);
             builder.UseSetting("Identity:Admin:Password", Password);
+            // A channel that is connected, to an address where nobody listens: what is sent there fails at once.
+            builder.UseSetting($"Channels:Webhooks:{Channel}:Secret", Secret);
+            builder.UseSetting($"Channels:Webhooks:{Channel}:Url", "http://127.0.0.1:9/messages");
+            builder.UseSetting("Channels:MaxAttempts", "1");
+            builder.UseSetting("Replies:HighestMode", "auto");
+            // Lists are filled by pasting.
+            builder.UseSetting("Gateway:RateLimits:MessagesPerUser", "100000");
+            builder.UseSetting("Replies:QuietSeconds", "0");
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000));
         }

@@ -17,5 +17,6 @@ export type Candidate = MessagingSchemas['CandidateResponse'];
 export type LintFinding = MessagingSchemas['LintFinding'];
 export type Subscriber = MessagingSchemas['SubscriberResponse'];
 export type Changes = MessagingSchemas['ChangesResponse'];
+export type Delivery = MessagingSchemas['DeliveryResponse'];
 export type BrowserSession = IdentitySchemas['BrowserSessionResponse'];
 export type PersonaCard = PersonaSchemas['PersonaResponse'];

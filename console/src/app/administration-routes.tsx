@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import {
   IconAdjustmentsHorizontal, IconBulb, IconFlag, IconMasksTheater, IconMoodSmile, IconNotebook, IconPlugConnected, IconServerCog, IconUserCircle, IconUserCog, IconUsers,
 } from '@tabler/icons-react';
+import type { Delivery } from '../api/types';
 import { readFilters } from '../pages/subscribers/list-query';
 import { isAnyone, isOperator, isSuperuser } from '../session/session';
 import { text } from '../texts';
@@ -23,6 +24,7 @@ const persona = createRoute({
   path: '/personas/$personaId',
   validateSearch: (search: Record<string, unknown>): { tab?: 'character' | 'behaviour' | 'versions' } => ({ tab: oneOf(search['tab'], 'character', 'behaviour', 'versions') }),
   component: lazyRouteComponent(() => import('../pages/persona/persona-page'), 'PersonaPage'),
+  staticData: { allows: isOperator },
 });
 
 const diary = createRoute({
@@ -61,6 +63,7 @@ const subscriber = createRoute({
   path: '/subscribers/$idSub',
   validateSearch: (search: Record<string, unknown>): { tab?: 'about' | 'memories' | 'preferences' | 'identity' } => ({ tab: oneOf(search['tab'], 'about', 'memories', 'preferences', 'identity') }),
   component: lazyRouteComponent(() => import('../pages/subscriber/subscriber-page'), 'SubscriberPage'),
+  staticData: { allows: isOperator },
 });
 
 const proposals = createRoute({
@@ -73,7 +76,10 @@ const proposals = createRoute({
 const channels = createRoute({
   getParentRoute: () => root,
   path: '/channels',
-  validateSearch: (search: Record<string, unknown>): { state?: 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled' } => ({ state: oneOf(search['state'], 'queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown', 'cancelled') }),
+  validateSearch: (search: Record<string, unknown>): { state?: Delivery['state']; channel?: string; people?: 'stopped' } => ({
+    state: oneOf(search['state'], 'queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown', 'cancelled'), channel: typeof search['channel'] === 'string' ? search['channel'] : undefined,
+    people: oneOf(search['people'], 'stopped'),
+  }),
   component: lazyRouteComponent(() => import('../pages/channels/channels-page'), 'ChannelsPage'),
   staticData: { page: { title: text.channels.title, icon: IconPlugConnected, group: 'audience', order: 3, allows: isOperator, key: 'h' } },
 });

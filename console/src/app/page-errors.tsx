@@ -10,7 +10,7 @@ export function NotFound() {
 }
 
 export function NotAllowed() {
-  return <Empty icon={IconLock} title={text.errors.notAllowed}>{text.errors.notAllowedHint}</Empty>;
+  return <Empty icon={IconLock} title={text.errors.notAllowed} action={<Button component={Link} to="/" variant="light">{text.errors.toStart}</Button>}>{text.errors.notAllowedHint}</Empty>;
 }
 
 /** A part of the console that is not there any more was replaced by a newer one. */

@@ -19,8 +19,8 @@ export function usePages(session: BrowserSession) {
     .filter(({ pages }) => pages.length > 0);
 }
 
-/** What the shell knows of the page that is shown. */
-export const useCurrentPage = () => useMatches({ select: matches => matches.map(match => match.staticData.page).findLast(page => page !== undefined) });
+/** Who may see the page that is shown. */
+export const useAllows = () => useMatches({ select: matches => matches.map(({ staticData }) => staticData.page?.allows ?? staticData.allows).findLast(allows => allows !== undefined) });
 
 /** `/inbox/{-$conversationId}` without the part that may be left out. */
 const withoutOptional = (path: string) => path.replace(/\/?\{-\$[^}]+\}/g, '') || '/';

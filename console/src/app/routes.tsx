@@ -1,15 +1,18 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { IconBolt, IconChartHistogram, IconClipboardText, IconInbox } from '@tabler/icons-react';
-import { isOperator } from '../session/session';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { IconBolt, IconChartHistogram, IconClipboardText, IconInbox, IconMessages } from '@tabler/icons-react';
+import { isAnyone, isOperator } from '../session/session';
 import { text } from '../texts';
 import { administration } from './administration-routes';
 import { PageFailed } from './page-errors';
 import type { PageInfo } from './page-info';
 import { root } from './root-route';
+import { Start } from './start';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     page?: PageInfo;
+    /** Who may see a page that is not in the navigation. */
+    allows?: PageInfo['allows'];
   }
   interface Register {
     router: ReturnType<typeof createConsoleRouter>;
@@ -19,9 +22,7 @@ declare module '@tanstack/react-router' {
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/inbox/{-$conversationId}', params: { conversationId: undefined }, replace: true });
-  },
+  component: Start,
 });
 
 // A page is a file in src/pages/<name>/ and an entry here; `page` puts it into the navigation and says who may see it.
@@ -67,7 +68,14 @@ const dashboard = createRoute({
   staticData: { page: { title: text.shell.pages.dashboard, icon: IconChartHistogram, group: 'work', order: 4, allows: isOperator, key: 'd' } },
 });
 
-const tree = root.addChildren([start, inbox, triage, paste, dashboard, ...administration]);
+const chat = createRoute({
+  getParentRoute: () => root,
+  path: '/chat/{-$chatId}',
+  component: lazyRouteComponent(() => import('../pages/chat/chat-page'), 'ChatPage'),
+  staticData: { page: { title: text.chat.title, icon: IconMessages, group: 'work', order: 5, allows: isAnyone, key: 'l' } },
+});
+
+const tree = root.addChildren([start, inbox, triage, paste, dashboard, chat, ...administration]);
 
 export const createConsoleRouter = () =>
   createRouter({ routeTree: tree, basepath: '/console', defaultPreload: 'intent', defaultErrorComponent: PageFailed, scrollRestoration: true, defaultPendingMs: 300 });

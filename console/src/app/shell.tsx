@@ -1,14 +1,15 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
+import { PauseSwitch } from '../automatic/pause-switch';
 import { GuideBar } from '../guide/guide-bar';
-import { useSession } from '../session/session';
+import { isOperator, useSession } from '../session/session';
 import { text } from '../texts';
 import { ConnectionBanner, ConnectionLight } from './connection';
 import { Logo } from './logo';
 import { NavigationList } from './navigation-list';
 import { NotAllowed } from './page-errors';
-import { useCurrentPage } from './pages';
+import { useAllows } from './pages';
 import { PreferencesBar } from './preferences-bar';
 import { ShortcutHelp } from './shortcut-help';
 import classes from './shell.module.css';
@@ -16,7 +17,7 @@ import classes from './shell.module.css';
 /** What surrounds every page. */
 export function Shell() {
   const session = useSession();
-  const page = useCurrentPage();
+  const allows = useAllows();
   const [opened, { toggle, close }] = useDisclosure();
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={0}>
@@ -30,6 +31,7 @@ export function Shell() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <ConnectionLight />
+            {isOperator(session) && <PauseSwitch />}
             <ShortcutHelp />
             <PreferencesBar />
           </Group>
@@ -41,7 +43,7 @@ export function Shell() {
       <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
         <ConnectionBanner />
         <GuideBar />
-        <Box className={classes.page} data-scroll-restoration-id="page">{page && !page.allows(session) ? <NotAllowed /> : <Outlet />}</Box>
+        <Box className={classes.page} data-scroll-restoration-id="page">{allows && !allows(session) ? <NotAllowed /> : <Outlet />}</Box>
       </AppShell.Main>
     </AppShell>
   );

@@ -13,8 +13,8 @@ export const placeOf = (conversation: Pick<Conversation, 'channel' | 'source'>) 
 
 export const channelName = (channel: string) => text.conversations.channels[channel as keyof typeof text.conversations.channels] ?? channel;
 
-/** Whether the operator carries the answer over by hand. */
-export const isByHand = (conversation: Pick<Conversation, 'channel'>) => conversation.channel === 'paste';
+/** Whether the operator carries the answer over by hand; on a connected channel the platform delivers it. */
+export const isByHand = ({ channel }: Pick<Conversation, 'channel'>) => channel === 'paste' || channel === 'web';
 
 export function ChannelIcon({ channel, size = 14 }: { channel: string; size?: number }) {
   const Shown = icons[channel] ?? IconMessage;

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import { answer, api, page } from '../api/client';
 import type { Reply } from '../api/types';
 import { useLiveFrame, useLiveResumed } from '../live/live';
+import { isByHand } from './channel';
 import { merge, prepend, upsert, type Feed } from './feed';
 
 const PAGE = 60;
@@ -20,8 +21,10 @@ const repliesOf = async (conversationId: number): Promise<Reply[]> =>
 /** The number of changes is read first: whatever happens while the rest is read is asked for again, never missed. */
 async function load(conversationId: number): Promise<Feed> {
   const conversation = await answer(api.GET('/conversations/{conversationId}', { params: { path: { conversationId } } }));
-  const [messages, replies] = await Promise.all([messagesOf(conversationId), repliesOf(conversationId)]);
-  return catchUp({ conversation, messages: messages.items, earlier: messages.next, replies, sequence: conversation.sequence });
+  const [messages, replies, deliveries] = await Promise.all([
+    messagesOf(conversationId), repliesOf(conversationId), isByHand(conversation) ? [] : answer(api.GET('/conversations/{conversationId}/deliveries', { params: { path: { conversationId } } })),
+  ]);
+  return catchUp({ conversation, messages: messages.items, earlier: messages.next, replies, deliveries, sequence: conversation.sequence });
 }
 
 async function catchUp(known: Feed): Promise<Feed> {

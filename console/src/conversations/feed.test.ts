@@ -5,7 +5,7 @@ import { currentReply, merge, prepend, type Feed } from './feed';
 const message = (id: number, minute: number, rest: Partial<Message> = {}) =>
   ({ message_id: id, timestamp: `2026-01-01T10:${String(minute).padStart(2, '0')}:00Z`, is_deleted: false, message_content: `m${id}`, ...rest }) as Message;
 const reply = (id: number, state: Reply['state'], rest: Partial<Reply> = {}) => ({ reply_id: id, state, candidates: [], ...rest }) as unknown as Reply;
-const feed = (rest: Partial<Feed> = {}): Feed => ({ conversation: { conversation_id: 1 } as Feed['conversation'], messages: [message(1, 1), message(2, 5)], replies: [], sequence: 7, ...rest });
+const feed = (rest: Partial<Feed> = {}): Feed => ({ conversation: { conversation_id: 1 } as Feed['conversation'], messages: [message(1, 1), message(2, 5)], replies: [], deliveries: [], sequence: 7, ...rest });
 const changes = (rest: Partial<Changes>): Changes => ({ sequence: 9, more: false, conversation: feed().conversation, messages: [], replies: [], deliveries: [], ...rest });
 
 describe('a feed', () => {

@@ -1,4 +1,4 @@
-import type { Changes, Conversation, Message, Reply } from '../api/types';
+import type { Changes, Conversation, Delivery, Message, Reply } from '../api/types';
 
 /** A conversation as far as it is loaded. */
 export interface Feed {
@@ -8,6 +8,8 @@ export interface Feed {
   /** The cursor of earlier messages; undefined when the beginning is here. */
   earlier?: string;
   replies: Reply[];
+  /** What the platform sends of it, on a connected channel. */
+  deliveries: Delivery[];
   /** Everything up to this change is in here. */
   sequence: number;
 }
@@ -37,6 +39,7 @@ export function merge(feed: Feed, changes: Changes): { feed: Feed; reorder: bool
       conversation: changes.conversation,
       messages,
       replies: upsert(feed.replies, changes.replies, r => r.reply_id),
+      deliveries: upsert(feed.deliveries, changes.deliveries, d => d.delivery_id),
       sequence: Math.max(feed.sequence, changes.sequence),
     },
     reorder,

@@ -2,11 +2,13 @@ import { Badge, Button, Text } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Message } from '../api/types';
+import type { Delivery, Message } from '../api/types';
 import { clockTime, describeDay, fullTime } from '../components/dates';
+import { DeliveryStatus } from '../deliveries/delivery-status';
 import { text } from '../texts';
 import type { Feed } from './feed';
 import { loadEarlier } from './feed-query';
+import { sentimentName } from './sentiment';
 import classes from './thread.module.css';
 
 const words = text.conversations;
@@ -58,7 +60,7 @@ export function Thread({ feed, personaName, answered, drafting }: Props) {
         return (
           <Fragment key={message.message_id}>
             {newDay && <div className={classes.day}><span>{describeDay(message.timestamp)}</span></div>}
-            <Bubble message={message} name={isOut(message) ? personaName : feed.conversation.title} together={together} answered={message.message_id === answered} />
+            <Bubble message={message} name={isOut(message) ? personaName : feed.conversation.title} together={together} answered={message.message_id === answered} delivery={feed.deliveries.findLast(d => d.message_id === message.message_id)} />
           </Fragment>
         );
       })}
@@ -69,8 +71,8 @@ export function Thread({ feed, personaName, answered, drafting }: Props) {
 
 const isOut = (message: Message) => message.sender_type !== 'subscriber';
 
-function Bubble({ message, name, together, answered }: { message: Message; name: string; together: boolean; answered: boolean }) {
-  const sentiment = message.sentiment && message.sentiment !== 'neutral' ? words.sentiment[message.sentiment as keyof typeof words.sentiment] ?? message.sentiment : null;
+function Bubble({ message, name, together, answered, delivery }: { message: Message; name: string; together: boolean; answered: boolean; delivery: Delivery | undefined }) {
+  const sentiment = message.sentiment && message.sentiment !== 'neutral' ? sentimentName(message.sentiment) : null;
   return (
     <article className={classes.row} data-out={isOut(message) || undefined} data-together={together || undefined} aria-label={`${name}, ${fullTime(message.timestamp)}`}>
       {!together && <Text size="xs" c="dimmed" className={classes.by}>{name} <time dateTime={message.timestamp}>{clockTime(message.timestamp)}</time></Text>}
@@ -78,6 +80,9 @@ function Bubble({ message, name, together, answered }: { message: Message; name:
         {message.message_content}
         {message.media_urls.length > 0 && <Text size="xs" mt={4}><IconPaperclip size={12} aria-hidden /> {words.media(message.media_urls.length)}</Text>}
       </div>
+      {delivery && (delivery.state === 'failed' || delivery.state === 'unknown'
+        ? <div className={classes.delivery}><DeliveryStatus delivery={delivery} /></div>
+        : <Text size="xs" c="dimmed" px={6} pt={2}>{text.channels.states[delivery.state]}</Text>)}
       {!isOut(message) && (sentiment || message.topic) && (
         <div className={classes.marks}>
           {sentiment && <Badge size="xs" variant="light" color={message.sentiment === 'negative' ? 'red' : 'teal'} tt="none" fw={500} autoContrast>{sentiment}</Badge>}

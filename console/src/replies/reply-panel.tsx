@@ -1,15 +1,18 @@
 import { Alert, Badge, Button, Group, Loader, Skeleton, Stack, Text, Textarea, Title } from '@mantine/core';
-import { IconBulb, IconCheck, IconCopy, IconSend2 } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { Conversation, Reply } from '../api/types';
+import { IconBulb, IconCheck, IconSend2 } from '@tabler/icons-react';
+import { useEffect, useState, type RefObject } from 'react';
+import type { Conversation, Delivery, Reply } from '../api/types';
 import { Problem } from '../components/problem';
 import { isByHand } from '../conversations/channel';
 import { text } from '../texts';
+import { Approved } from './approved';
 import { CandidateList } from './candidate-list';
 import { Findings } from './findings';
+import { Flags } from './flags';
+import { Leaving } from './leaving';
 import { RejectButton } from './reject-button';
 import { Steer } from './steer';
-import { copy, type ReplyControl } from './use-reply';
+import type { ReplyControl } from './use-reply';
 import classes from './reply-panel.module.css';
 
 const words = text.replies;
@@ -25,12 +28,14 @@ interface Props {
   reply: Reply | undefined;
   control: ReplyControl;
   drafting: string;
+  /** How the platform's sending of it goes, on a connected channel. */
+  delivery: Delivery | undefined;
   fields: ReplyFields;
   onWhy: () => void;
 }
 
 /** The draft beside its thread: read it, change it, decide. */
-export function ReplyPanel({ conversation, reply, control, drafting, fields, onWhy }: Props) {
+export function ReplyPanel({ conversation, reply, control, drafting, delivery, fields, onWhy }: Props) {
   return (
     <section className={classes.panel} aria-label={words.title} data-reply-state={reply?.state ?? 'none'}>
       <Group justify="space-between" mb="xs" wrap="nowrap">
@@ -44,17 +49,18 @@ export function ReplyPanel({ conversation, reply, control, drafting, fields, onW
       </Group>
       <Stack gap="sm">
         <Problem error={control.error} />
-        <Body {...{ conversation, reply, control, drafting, fields }} />
+        {reply && reply.state !== 'approved' && <Flags flags={reply.flags} />}
+        <Body {...{ conversation, reply, control, drafting, delivery, fields }} />
       </Stack>
     </section>
   );
 }
 
-function Body({ conversation, reply, control, drafting, fields }: Omit<Props, 'onWhy'>) {
+function Body({ conversation, reply, control, drafting, delivery, fields }: Omit<Props, 'onWhy'>) {
   switch (reply?.state) {
     case 'requested': return <Writing key={`${reply.reply_id}/${reply.round}`} drafting={drafting} />;
     case 'ready': return <Ready {...{ conversation, reply, control, fields }} />;
-    case 'approved': return <Approved {...{ conversation, reply, control }} />;
+    case 'approved': return <Approved {...{ conversation, reply, control, delivery }} />;
     case 'failed':
     case 'rejected':
       return (
@@ -95,6 +101,7 @@ function Ready({ conversation, reply, control, fields }: { conversation: Convers
   const byHand = isByHand(conversation);
   return (
     <>
+      {reply.send_at && <Leaving at={reply.send_at} control={control} />}
       <CandidateList reply={reply} chosen={candidate?.index} onChoose={control.choose} />
       <div>
         <Textarea
@@ -110,7 +117,7 @@ function Ready({ conversation, reply, control, fields }: { conversation: Convers
           </Group>
         </Group>
       </div>
-      {!edit.typed && candidate && <Findings findings={candidate.findings} />}
+      {!edit.typed && candidate && <Findings findings={candidate.findings.filter(f => !reply.flags.some(flag => flag.flag === f.rule))} />}
       <Group gap="xs" grow preventGrowOverflow={false}>
         <Button
           className={classes.main} leftSection={byHand ? <IconCheck size={17} aria-hidden /> : <IconSend2 size={17} aria-hidden />} loading={control.approve.isPending}
@@ -124,20 +131,3 @@ function Ready({ conversation, reply, control, fields }: { conversation: Convers
     </>
   );
 }
-
-function Approved({ conversation, reply, control }: { conversation: Conversation; reply: Reply; control: ReplyControl }) {
-  const shown = useRef<HTMLDivElement>(null);
-  return (
-    <>
-      <Group gap="xs"><Badge color="teal" variant="light" leftSection={<IconCheck size={12} aria-hidden />} tt="none">{words.approved}</Badge></Group>
-      <div ref={shown} className={classes.approved} data-testid="approved-text">{reply.text}</div>
-      <Findings findings={reply.text_findings} title={words.findingsFinal} />
-      <Text size="sm" c="dimmed">{isByHand(conversation) ? words.approvedHint : words.approvedQueued}</Text>
-      <Group gap="xs" grow>
-        <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void copy(reply.text ?? '')}>{words.copy}</Button>
-        <Button leftSection={<IconSend2 size={16} aria-hidden />} loading={control.sent.isPending} onClick={() => control.sent.mutate()}>{words.markSent}</Button>
-      </Group>
-    </>
-  );
-}
-

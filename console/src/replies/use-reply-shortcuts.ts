@@ -1,5 +1,6 @@
 import type { Conversation, Reply } from '../api/types';
 import { useShortcuts, type Shortcut } from '../app/shortcuts';
+import { isByHand } from '../conversations/channel';
 import { text } from '../texts';
 import { candidateAt } from './candidate-list';
 import type { ReplyFields } from './reply-panel';
@@ -16,7 +17,7 @@ interface Input {
 }
 
 /** The whole of a decision by keyboard. */
-export function useReplyShortcuts({ reply, control, fields, onWhy }: Input) {
+export function useReplyShortcuts({ conversation, reply, control, fields, onWhy }: Input) {
   const state = reply?.state;
   const can = { decide: state === 'ready' && !control.busy, again: (state === 'ready' || state === 'failed' || state === 'rejected') && !control.busy };
   const shortcuts: Shortcut[] = [
@@ -28,7 +29,7 @@ export function useReplyShortcuts({ reply, control, fields, onWhy }: Input) {
     { keys: 'r', label: words.keys.regenerate, run: () => { if (can.again) control.regenerate.mutate(Math.max(1, reply!.candidates.filter(c => c.round === reply!.round).length)); } },
     { keys: 's', label: words.keys.steer, run: () => fields.steer.current?.focus() },
     { keys: 'c', label: words.keys.copy, run: () => { if (reply) void copy(reply.text ?? control.edit.text); } },
-    { keys: 'm', label: words.keys.sent, run: () => { if (state === 'approved' && !control.busy) control.sent.mutate(); } },
+    { keys: 'm', label: words.keys.sent, run: () => { if (state === 'approved' && isByHand(conversation) && !control.busy) control.sent.mutate(); } },
     { keys: 'w', label: words.keys.why, run: onWhy },
   ];
   useShortcuts(words.shortcuts, [...shortcuts, ...[1, 2, 3, 4, 5].map((place): Shortcut => ({

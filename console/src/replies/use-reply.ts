@@ -73,6 +73,8 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
     onSuccess: asked => { settled(asked); steer.forget(); },
     onError,
   });
+  const sendNow = useMutation({ mutationFn: () => answer(api.POST('/replies/{replyId}/send-now', { params: { path } })), onSuccess: settled, onError });
+  const hold = useMutation({ mutationFn: () => answer(api.POST('/replies/{replyId}/cancel-send', { params: { path } })), onSuccess: settled, onError });
   const sent = useMutation({
     mutationFn: () => answer(api.POST('/replies/{replyId}/sent', { params: { path } })),
     onSuccess: done => { settled(done); guide.reached('done'); void refreshFeed(client, conversationId); },
@@ -98,10 +100,13 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
     regenerate,
     ask,
     sent,
-    error: [approve, reject, regenerate, ask, sent].find(m => m.error)?.error ?? null,
-    busy: [approve, reject, regenerate, ask, sent].some(m => m.isPending),
+    sendNow,
+    /** Keeps what would leave by itself as a draft. */
+    hold,
+    error: [approve, reject, regenerate, ask, sent, sendNow, hold].find(m => m.error)?.error ?? null,
+    busy: [approve, reject, regenerate, ask, sent, sendNow, hold].some(m => m.isPending),
     reset() {
-      for (const mutation of [approve, reject, regenerate, ask, sent]) mutation.reset();
+      for (const mutation of [approve, reject, regenerate, ask, sent, sendNow, hold]) mutation.reset();
     },
   };
 }

@@ -7,6 +7,7 @@ export const errors = {
   notFound: 'There is no such page',
   notFoundHint: 'The address may be mistyped, or what it showed is gone.',
   notAllowed: 'This page is not for your role',
+  toStart: 'Go to where you begin',
   notAllowedHint: 'Ask whoever runs this installation for the role that it needs.',
   newVersion: 'The console was updated. Reload the page to go on; what you typed is kept.',
   byStatus: (status: number) =>

@@ -1,5 +1,6 @@
 import { about } from './about';
 import { channels } from './channels';
+import { chat } from './chat';
 import { common } from './common';
 import { conversations } from './conversations';
 import { dashboard } from './dashboard';
@@ -21,4 +22,4 @@ import { triage } from './triage';
 import { users } from './users';
 
 /** Every word of the console, a file per page. A translation is another object of this shape. */
-export const text = { about, channels, common, conversations, dashboard, diary, errors, guide, modes, mood, operations, paste, personas, profile, proposals, replies, reports, shell, subscribers, triage, users };
+export const text = { about, channels, chat, common, conversations, dashboard, diary, errors, guide, modes, mood, operations, paste, personas, profile, proposals, replies, reports, shell, subscribers, triage, users };

@@ -1,56 +1,28 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { answer, page } from '../../api/client';
-import { untyped } from '../../api/untyped';
+import { answer, api, page } from '../../api/client';
+import type { Delivery, MessagingSchemas } from '../../api/types';
 
-/** As `/channels` and `/deliveries` answer. */
-export interface Channel {
-  name: string;
-  provider: string;
-  connected: boolean;
-  /** False where the platform itself sends nothing. */
-  sends: boolean;
-  detail: string | null;
-  max_length: number;
-  queued: number;
-  failed: number;
-  unknown: number;
-}
+export type Channel = MessagingSchemas['ChannelResponse'];
+export type Contact = MessagingSchemas['ContactResponse'];
+export type DeliveryState = Delivery['state'];
 
-export interface ChannelTest {
-  name: string;
-  ok: boolean;
-  detail: string;
-  checked_at: string;
-}
+export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => answer(api.GET('/channels')) });
 
-export interface Delivery {
-  delivery_id: number;
-  channel: string;
-  address: string;
-  conversation_id: number | null;
-  reply_id: number | null;
-  state: string;
-  reason: string | null;
-  attempts: number;
-  text: string | null;
-  media_urls: string[];
-  created_at: string;
-  due_at: string | null;
-  sent_at: string | null;
-}
+export const testChannel = (name: string) => answer(api.POST('/channels/{name}/test', { params: { path: { name } } }));
 
-export const channelsQuery = queryOptions({ queryKey: ['channels'], queryFn: () => answer(untyped.GET<Channel[]>('/channels')) });
-
-export const testChannel = (name: string) => answer(untyped.POST<ChannelTest>('/channels/{name}/test', { params: { path: { name } } }));
-
-export const deliveriesQuery = (state: string | undefined) =>
+export const deliveriesQuery = (state: DeliveryState | undefined) =>
   infiniteQueryOptions({
     queryKey: ['deliveries', state ?? 'all'],
-    queryFn: ({ pageParam }) => page(untyped.GET<Delivery[]>('/deliveries', { params: { query: { state, cursor: pageParam, limit: 50 } } })),
+    queryFn: ({ pageParam }) => page(api.GET('/deliveries', { params: { query: { state, cursor: pageParam, limit: 50 } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => last.next,
   });
 
-export const retryDelivery = (deliveryId: number) => answer(untyped.POST<Delivery>('/deliveries/{deliveryId}/retry', { params: { path: { deliveryId } } }));
-
-export const canRetry = ({ state }: Pick<Delivery, 'state'>) => state === 'failed' || state === 'unknown' || state === 'queued';
+/** Who writes on a channel; those who want nothing more, or all of them. */
+export const contactsQuery = (channel: string, optedOut: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['contacts', channel, optedOut],
+    queryFn: ({ pageParam }) => page(api.GET('/channels/{name}/contacts', { params: { path: { name: channel }, query: { opted_out: optedOut || undefined, cursor: pageParam, limit: 50 } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: last => last.next,
+  });

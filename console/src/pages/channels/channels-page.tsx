@@ -1,5 +1,6 @@
-import { Alert, Button, Group, SimpleGrid, Text } from '@mantine/core';
+import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { AnchorLink } from '../../components/links';
 import { Loading } from '../../components/loading';
 import { isNotThere, NotThere } from '../../components/not-there';
 import { PageFrame } from '../../components/page-frame';
@@ -9,6 +10,7 @@ import { Status } from '../../components/status';
 import { Time } from '../../components/time';
 import { text } from '../../texts';
 import { channelsQuery, testChannel, type Channel } from './channels-api';
+import { Contacts } from './contacts';
 import { Deliveries } from './deliveries';
 
 const words = text.channels;
@@ -21,9 +23,21 @@ export function ChannelsPage() {
     <PageFrame title={words.title} lead={words.lead} maw={960}>
       <Problem error={error} onRetry={() => void refetch()} />
       {isPending && <Loading rows={3} />}
+      <Uncertain channels={data} />
       {data && <SimpleGrid cols={{ base: 1, sm: 2 }} mb="lg">{data.map(c => <ChannelCard key={c.name} channel={c} />)}</SimpleGrid>}
-      {data && <Deliveries />}
+      {data && <Stack gap="xl"><Deliveries /><Contacts channels={data} /></Stack>}
     </PageFrame>
+  );
+}
+
+/** What only a person can decide, before everything else. */
+function Uncertain({ channels = [] }: { channels?: readonly Channel[] }) {
+  const unknown = channels.reduce((sum, c) => sum + c.unknown, 0);
+  if (unknown === 0) return null;
+  return (
+    <Alert color="yellow" variant="light" mb="md" title={words.uncertain(unknown)}>
+      <Text size="sm">{words.uncertainHint} <AnchorLink to="/channels" search={{ state: 'unknown' }} size="sm">{words.showThem}</AnchorLink></Text>
+    </Alert>
   );
 }
 
@@ -35,7 +49,7 @@ function ChannelCard({ channel: c }: { channel: Channel }) {
       <Group justify="space-between" align="flex-start" gap="xs">
         <div>
           <Text fw={600}>{nameOf(c.name)}</Text>
-          <Text size="xs" c="dimmed">{[c.sends ? words.provider(c.provider) : words.byHand, c.sends && words.maxLength(c.max_length)].filter(Boolean).join(', ')}</Text>
+          <Text size="xs" c="dimmed">{[c.sends ? words.provider(c.provider) : c.name === 'web' ? words.fetched : words.byHand, c.sends && words.maxLength(c.max_length)].filter(Boolean).join(', ')}</Text>
         </div>
         {c.sends && <Status tone={c.connected ? 'good' : 'quiet'}>{c.connected ? words.connected : words.notConnected}</Status>}
       </Group>

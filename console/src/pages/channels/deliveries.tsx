@@ -1,24 +1,23 @@
-import { Button, Group, Select, Text, Title } from '@mantine/core';
+import { Group, Select, Text, Title } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { sentenceOf } from '../../api/api-error';
-import { Confirm } from '../../components/confirm';
+import type { Delivery } from '../../api/types';
 import { Empty } from '../../components/empty';
 import { AnchorLink } from '../../components/links';
 import { Loading } from '../../components/loading';
 import { More } from '../../components/more';
 import { isNotThere, NotThere } from '../../components/not-there';
-import { notify } from '../../components/notify';
 import { Problem } from '../../components/problem';
 import { Row, rowBody, rowMain, Rows } from '../../components/rows';
-import { Status, type StatusTone } from '../../components/status';
+import { Status } from '../../components/status';
 import { Time } from '../../components/time';
+import { deliveryTone } from '../../deliveries/deliveries-query';
+import { RetryButton } from '../../deliveries/retry-button';
 import { text } from '../../texts';
-import { canRetry, deliveriesQuery, retryDelivery, type Delivery } from './channels-api';
+import { deliveriesQuery } from './channels-api';
 
 const words = text.channels;
-const tones: Record<string, StatusTone> = { failed: 'bad', unknown: 'waiting', queued: 'busy', sending: 'busy', cancelled: 'quiet' };
 type Search = ReturnType<typeof useSearch<never, '/channels'>>['state'];
 
 /** What was sent or is to be sent, and another try where one is wanted. */
@@ -33,7 +32,7 @@ export function Deliveries() {
       <Group justify="space-between" mb="sm">
         <Title order={2} size="h4">{words.deliveries}</Title>
         <Select
-          aria-label={words.stateLabel} w={170} allowDeselect={false} value={state ?? 'all'} onChange={v => void navigate({ search: { state: v === 'all' ? undefined : (v as Search) }, replace: true })}
+          aria-label={words.stateLabel} w={170} allowDeselect={false} value={state ?? 'all'} onChange={v => void navigate({ search: was => ({ ...was, state: v === 'all' ? undefined : (v as Search) }), replace: true })}
           data={[{ value: 'all', label: text.common.all }, ...Object.entries(words.states).map(([value, label]) => ({ value, label }))]}
         />
       </Group>
@@ -47,20 +46,11 @@ export function Deliveries() {
 }
 
 function DeliveryRow({ delivery: d }: { delivery: Delivery }) {
-  const client = useQueryClient();
-  const send = async () => {
-    await retryDelivery(d.delivery_id);
-    notify.done(words.retried);
-    await Promise.all([client.invalidateQueries({ queryKey: ['deliveries'] }), client.invalidateQueries({ queryKey: ['channels'] })]);
-  };
-  const retry = useMutation({ mutationFn: send, onError: failure => notify.failed(sentenceOf(failure)) });
-  const label = d.state === 'queued' ? words.retryNow : words.retry;
-  const described = `${label}: ${d.address}, ${d.text?.slice(0, 60) ?? words.code}`;
   return (
     <div className={rowBody} style={{ flexWrap: 'wrap' }}>
       <div className={rowMain} style={{ flexBasis: 220 }}>
         <Group gap="xs">
-          <Status tone={tones[d.state] ?? 'good'}>{words.states[d.state] ?? d.state}</Status>
+          <Status tone={deliveryTone[d.state]}>{words.states[d.state] ?? d.state}</Status>
           <Text size="xs" c="dimmed">{text.modes.names[d.channel] ?? d.channel} · {d.address} · <Time at={d.sent_at ?? d.created_at} inherit /></Text>
         </Group>
         <Text size="sm" lineClamp={2} mt={2}>{d.text ?? words.code}</Text>
@@ -72,9 +62,7 @@ function DeliveryRow({ delivery: d }: { delivery: Delivery }) {
         </Text>
       </div>
       {d.conversation_id !== null && <AnchorLink to="/inbox/{-$conversationId}" params={{ conversationId: String(d.conversation_id) }} size="sm">{words.openConversation}</AnchorLink>}
-      {canRetry(d) && (d.state === 'unknown'
-        ? <Confirm title={words.retryTitle} action={words.retry} onConfirm={send} trigger={ask => <Button size="xs" variant="light" onClick={ask} aria-label={described}>{label}</Button>}>{words.retryAsk}</Confirm>
-        : <Button size="xs" variant="light" loading={retry.isPending} onClick={() => retry.mutate()} aria-label={described}>{label}</Button>)}
+      <RetryButton delivery={d} />
     </div>
   );
 }

@@ -39,11 +39,11 @@ export function DashboardPage() {
       <Stack gap="md">
         <Problem error={total.error ?? fresh.error ?? work.error ?? course.error} />
         <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
-          <Figure label={words.waiting} value={now?.replies_waiting} note={now?.oldest_waiting_since ? <>{words.oldest} <Time at={now.oldest_waiting_since} size="xs" /></> : undefined}
+          <Figure label={words.waiting} pending={work.isPending} value={now?.replies_waiting} note={now?.oldest_waiting_since ? <>{words.oldest} <Time at={now.oldest_waiting_since} size="xs" /></> : undefined}
             action={now && now.replies_waiting > 0 ? <Button component={Link} to="/triage" size="compact-sm" variant="light">{words.toTriage}</Button> : undefined} />
-          <Figure label={words.totalSubscribers} value={total.data?.total_subscribers} note={fresh.data && `${fresh.data.new_subscribers_last_24hrs} ${words.newSubscribers}`} />
-          <Figure label={words.unedited} value={now?.approved_unedited_share == null ? undefined : `${Math.round(now.approved_unedited_share * 100)} %`} note={now && words.ofApproved(now.approved)} />
-          <Figure label={words.medianReply} value={now?.median_seconds_to_reply == null ? undefined : describeSeconds(now.median_seconds_to_reply)} note={now && words.sent(now.sent)} />
+          <Figure label={words.totalSubscribers} pending={total.isPending} value={total.data?.total_subscribers} note={fresh.data && `${fresh.data.new_subscribers_last_24hrs} ${words.newSubscribers}`} />
+          <Figure label={words.unedited} pending={work.isPending} value={now?.approved_unedited_share == null ? undefined : `${Math.round(now.approved_unedited_share * 100)} %`} note={now && words.ofApproved(now.approved)} />
+          <Figure label={words.medianReply} pending={work.isPending} value={now?.median_seconds_to_reply == null ? undefined : describeSeconds(now.median_seconds_to_reply)} note={now && words.sent(now.sent)} />
         </SimpleGrid>
         <MoodPanel />
         <SimpleGrid cols={{ base: 1, md: 2 }}>

@@ -1,11 +1,12 @@
 import { Avatar, Center, Loader, Text } from '@mantine/core';
-import { IconPinFilled, IconSparkles } from '@tabler/icons-react';
+import { IconHandStop, IconPinFilled, IconSparkles } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { Conversation } from '../../api/types';
 import { Time } from '../../components/time';
 import { ChannelIcon, placeOf } from '../../conversations/channel';
+import { SentimentIcon } from '../../conversations/sentiment';
 import type { useConversations } from '../../conversations/list-query';
 import { text } from '../../texts';
 import classes from './conversation-list.module.css';
@@ -66,11 +67,13 @@ function Row({ conversation: c, waiting, current, personaName }: { conversation:
       <div className={classes.words}>
         <div className={classes.line}>
           <Text size="sm" fw={c.unread_count > 0 ? 700 : 550} truncate flex={1}>{c.title}</Text>
+          {c.taken_over_at && <IconHandStop size={13} role="img" aria-label={words.takenOver} />}
           {c.is_pinned && <IconPinFilled size={12} role="img" aria-label={words.pinned} />}
           <Time at={c.last_message_time} size="xs" c="dimmed" />
         </div>
         <div className={classes.line}>
           <Text size="xs" c="dimmed" truncate flex={1}>{c.last_sender_type === 'subscriber' ? '' : `${personaName}: `}{c.last_message_content}</Text>
+          <SentimentIcon sentiment={lastSentiment(c)} />
           {waiting && <span className={classes.ready} title={words.draftReady}><IconSparkles size={13} role="img" aria-label={words.draftReady} /></span>}
           {c.unread_count > 0 && <span className={classes.count}><span aria-hidden>{c.unread_count > 99 ? '99+' : c.unread_count}</span><span className={classes.spoken}>{words.unread(c.unread_count)}</span></span>}
         </div>
@@ -78,3 +81,6 @@ function Row({ conversation: c, waiting, current, personaName }: { conversation:
     </Link>
   );
 }
+
+/** Not every platform tells it. */
+const lastSentiment = (c: Conversation) => ('last_sentiment' in c && typeof c.last_sentiment === 'string' ? c.last_sentiment : null);

@@ -12,17 +12,19 @@ import { currentReply, type Feed } from '../../conversations/feed';
 import { refreshFeed, useFeed } from '../../conversations/feed-query';
 import { Thread } from '../../conversations/thread';
 import { usePersonaName } from '../../personas/personas-query';
+import { deliveryOf } from '../../replies/approved';
 import { useDrafting } from '../../replies/drafting';
 import { ReplyPanel } from '../../replies/reply-panel';
 import { useReply } from '../../replies/use-reply';
 import { useReplyShortcuts } from '../../replies/use-reply-shortcuts';
 import { WhyDrawer } from '../../replies/why-drawer';
-import { AboutPanel } from '../../subscribers/about-panel';
 import { text } from '../../texts';
 import { AddMessage } from './add-message';
 import classes from './inbox.module.css';
 
 const ConversationMenu = lazy(() => import('../../conversations/conversation-menu.lazy'));
+const AboutPanel = lazy(() => import('../../subscribers/about-panel.lazy'));
+const Answering = lazy(() => import('../../automatic/answering'));
 const words = text.conversations;
 type Tab = 'chat' | 'draft' | 'about';
 
@@ -52,8 +54,9 @@ function Opened({ feed }: { feed: Feed }) {
         <div className={classes.threadHead}>
           <Button component={Link} to="/inbox" search variant="subtle" size="compact-sm" className={classes.back} aria-label={words.backToList}><IconArrowLeft size={18} aria-hidden /></Button>
           <Text component="h1" fw={650} truncate m={0}>{conversation.title}</Text>
-          <ChannelBadge channel={placeOf(conversation)} />
+          <span className={classes.place}><ChannelBadge channel={placeOf(conversation)} /></span>
           <span style={{ flex: 1 }} />
+          <Suspense><Answering conversation={conversation} /></Suspense>
           <Suspense><ConversationMenu conversation={conversation} /></Suspense>
         </div>
         <div className={classes.tabs}>
@@ -63,9 +66,9 @@ function Opened({ feed }: { feed: Feed }) {
         <AddMessage conversation={conversation} personaName={personaName} />
       </section>
       <aside className={classes.side} aria-label={words.tabs.draft}>
-        <div data-part="draft"><ReplyPanel {...{ conversation, reply, control, drafting, fields }} onWhy={() => setWhy(true)} /></div>
+        <div data-part="draft"><ReplyPanel {...{ conversation, reply, control, drafting, fields }} delivery={deliveryOf(feed.deliveries, reply?.reply_id)} onWhy={() => setWhy(true)} /></div>
         {conversation.subscriber_id != null && (
-          <div data-part="about"><AboutPanel idSub={conversation.subscriber_id} personaId={conversation.persona_id} name={conversation.title} personaName={personaName} /></div>
+          <div data-part="about"><Suspense><AboutPanel idSub={conversation.subscriber_id} personaId={conversation.persona_id} name={conversation.title} personaName={personaName} /></Suspense></div>
         )}
       </aside>
       <WhyDrawer reply={reply} personaName={personaName} opened={why} onClose={() => setWhy(false)} />

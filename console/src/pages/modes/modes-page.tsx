@@ -9,17 +9,17 @@ import { PageFrame } from '../../components/page-frame';
 import { Problem } from '../../components/problem';
 import { Panel, Row, rowBody, rowMain, Rows } from '../../components/rows';
 import { Time } from '../../components/time';
-import { useKeptText } from '../../components/use-kept-text';
 import { text } from '../../texts';
-import { pause, readModes, readPause, resume, setChannelMode, type Modes, type PauseState } from './modes-api';
+import { follow, modesQuery, pauseQuery, setChannelMode, type Modes, type PauseState } from '../../automatic/automatic-query';
+import { PausedSince } from '../../automatic/paused-since';
+import { usePause } from '../../automatic/use-pause';
 
 const words = text.modes;
 const known = ['paste', 'web', 'sms', 'whatsapp', 'telegram'];
-const follow = 'default';
 
 export function ModesPage() {
-  const state = useQuery({ queryKey: ['modes', 'pause'], queryFn: readPause });
-  const modes = useQuery({ queryKey: ['modes', 'channels'], queryFn: readModes });
+  const state = useQuery(pauseQuery);
+  const modes = useQuery(modesQuery);
   if (isNotThere(state.error ?? modes.error)) return <PageFrame title={words.title} lead={words.lead}><NotThere what={words.feature} /></PageFrame>;
   return (
     <PageFrame title={words.title} lead={words.lead} maw={860}>
@@ -34,26 +34,14 @@ export function ModesPage() {
 
 /** The switch that everybody must find at once. */
 function Switchboard({ state }: { state: PauseState }) {
-  const client = useQueryClient();
-  const reason = useKeptText('pause/reason');
-  const turn = useMutation({
-    mutationFn: () => (state.paused ? resume() : pause(reason.text)),
-    onSuccess: now => {
-      reason.forget();
-      client.setQueryData(['modes', 'pause'], now);
-      void client.invalidateQueries({ queryKey: ['modes'] });
-      notify.done(now.paused ? words.pausedDone : words.resumedDone);
-    },
-  });
+  const { reason, turn } = usePause(state);
   return (
     <Alert
       color={state.paused ? 'yellow' : 'teal'} variant="light" mb="md" icon={state.paused ? <IconPlayerPause size={20} aria-hidden /> : <IconPlayerPlay size={20} aria-hidden />}
       title={<span role="status">{state.paused ? words.paused : words.running}</span>}
     >
       <Text size="sm">{state.paused ? words.pausedHint : words.runningHint}</Text>
-      {state.paused && state.since && (
-        <Text size="sm" mt={4}>{words.since} <Time at={state.since} inherit fw={600} />{state.by !== null && ` ${words.by(state.by)}`}{state.reason && `: ${state.reason}`}</Text>
-      )}
+      <PausedSince state={state} />
       <Group mt="sm" align="flex-end" gap="sm">
         {!state.paused && <TextInput label={words.reason} maxLength={500} flex="1 1 220px" maw={420} value={reason.text} onChange={e => reason.set(e.currentTarget.value)} />}
         <Button color={state.paused ? undefined : 'red'} loading={turn.isPending} onClick={() => turn.mutate()}>{state.paused ? words.resume : words.pause}</Button>
@@ -70,7 +58,7 @@ function Channels({ modes }: { modes: Modes }) {
   const choose = useMutation({
     mutationFn: ({ channel, mode }: { channel: string; mode: string; before?: string }) => setChannelMode(channel, mode),
     onSuccess: (saved, { channel, before }) => {
-      client.setQueryData(['modes', 'channels'], saved);
+      client.setQueryData(modesQuery.queryKey, saved);
       if (before) notifyUndo(words.saved(nameOf(channel)), () => choose.mutate({ channel, mode: before }));
       else notify.done(words.saved(nameOf(channel)));
     },

@@ -4,10 +4,10 @@ import { notify } from '../../components/notify';
 import { Panel } from '../../components/rows';
 import { useKeptForm } from '../../components/use-kept-form';
 import { fieldError } from '../../api/api-error';
+import type { PersonaCard } from '../../api/types';
 import { text } from '../../texts';
 import { FormEnd } from './form-end';
 import { LintRules } from './lint-rules';
-import { hasReplySettings, type LintRule, type Persona } from './persona-settings';
 import { useSavePersona } from './use-save-persona';
 
 const words = text.personas;
@@ -15,9 +15,9 @@ const own = ['language', 'time_zone', 'disclosure_policy', 'reply_mode', 'daily_
 const defaults = ['preferred_tone', 'preferred_greetings', 'preferred_closings', 'ai_persona_style', 'specific_keywords', 'avoid_keywords'] as const;
 const zones = Intl.supportedValuesOf('timeZone');
 
-const initialOf = (p: Persona) => ({
-  language: p.language, time_zone: p.time_zone, disclosure_policy: p.disclosure_policy, reply_mode: p.reply_mode ?? 'default', daily_budget: p.daily_budget ?? null,
-  lint_rules: (p.lint_rules ?? []) as LintRule[],
+const initialOf = (p: PersonaCard) => ({
+  language: p.language, time_zone: p.time_zone, disclosure_policy: p.disclosure_policy, reply_mode: p.reply_mode ?? 'default', daily_budget: p.daily_budget,
+  lint_rules: p.lint_rules,
   preferred_tone: p.defaults.preferred_tone ?? '', preferred_greetings: p.defaults.preferred_greetings ?? '', preferred_closings: p.defaults.preferred_closings ?? '',
   ai_persona_style: p.defaults.ai_persona_style ?? '', specific_keywords: p.defaults.specific_keywords ?? [], avoid_keywords: p.defaults.avoid_keywords ?? [],
 });
@@ -35,12 +35,10 @@ export const behaviourChange = (changes: Partial<Values>) => {
 };
 
 /** How the character speaks and what it may do. */
-export function BehaviourForm({ persona }: { persona: Persona }) {
+export function BehaviourForm({ persona }: { persona: PersonaCard }) {
   const initial = useMemo(() => initialOf(persona), [persona]);
   const form = useKeptForm(`persona/${persona.persona_id}/behaviour`, initial);
   const save = useSavePersona(persona, () => { form.forget(); notify.done(words.saved); });
-  const replies = hasReplySettings(persona);
-  const policies = Object.entries(words.disclosure).filter(([value]) => replies || value === 'when-asked' || value === 'always');
   const select = (name: 'disclosure_policy' | 'reply_mode' | 'time_zone') => ({
     value: form.values[name], onChange: (value: string | null) => { if (value !== null) form.set({ [name]: value }); }, error: fieldError(save.error, name), allowDeselect: false,
   });
@@ -53,7 +51,7 @@ export function BehaviourForm({ persona }: { persona: Persona }) {
             <TextInput label={words.fields.language} description={words.hints.language} maxLength={35} {...form.input('language', save.error)} />
             <Select label={words.fields.time_zone} description={words.hints.time_zone} searchable limit={60} data={zones.includes(persona.time_zone) ? zones : [persona.time_zone, ...zones]} {...select('time_zone')} />
           </SimpleGrid>
-          <Select mt="md" label={words.fields.disclosure_policy} data={policies.map(([value, label]) => ({ value, label }))} {...select('disclosure_policy')} />
+          <Select mt="md" label={words.fields.disclosure_policy} data={Object.entries(words.disclosure).map(([value, label]) => ({ value, label }))} {...select('disclosure_policy')} />
         </Panel>
         <Panel>
           <Title order={2} size="h5">{words.defaultsTitle}</Title>
@@ -71,19 +69,17 @@ export function BehaviourForm({ persona }: { persona: Persona }) {
             </SimpleGrid>
           </Stack>
         </Panel>
-        {replies && (
-          <Panel>
-            <Title order={2} size="h5" mb="sm">{words.repliesTitle}</Title>
-            <SimpleGrid cols={{ base: 1, sm: 2 }} mb="md">
-              <Select label={words.fields.reply_mode} data={Object.entries(words.replyModes).map(([value, label]) => ({ value, label }))} {...select('reply_mode')} />
-              <NumberInput
-                label={words.fields.daily_budget} description={words.hints.daily_budget} min={0} max={1_000_000} decimalScale={2} prefix="$" error={fieldError(save.error, 'daily_budget')}
-                value={form.values.daily_budget ?? ''} onChange={value => form.set({ daily_budget: value === '' ? null : Number(value) })}
-              />
-            </SimpleGrid>
-            <LintRules rules={form.values.lint_rules} onChange={lint_rules => form.set({ lint_rules })} />
-          </Panel>
-        )}
+        <Panel>
+          <Title order={2} size="h5" mb="sm">{words.repliesTitle}</Title>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} mb="md">
+            <Select label={words.fields.reply_mode} data={Object.entries(words.replyModes).map(([value, label]) => ({ value, label }))} {...select('reply_mode')} />
+            <NumberInput
+              label={words.fields.daily_budget} description={words.hints.daily_budget} min={0} max={1_000_000} decimalScale={2} prefix="$" error={fieldError(save.error, 'daily_budget')}
+              value={form.values.daily_budget ?? ''} onChange={value => form.set({ daily_budget: value === '' ? null : Number(value) })}
+            />
+          </SimpleGrid>
+          <LintRules rules={form.values.lint_rules} onChange={lint_rules => form.set({ lint_rules })} />
+        </Panel>
       </Stack>
       <FormEnd error={save.error} fields={['language', 'time_zone', 'disclosure_policy', 'reply_mode', 'daily_budget', ...defaults]} changed={form.changed} saving={save.isPending} onDiscard={() => { form.forget(); save.reset(); }} />
     </form>

@@ -1,11 +1,11 @@
 import { Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
+import type { PersonaCard } from '../../api/types';
 import { notify } from '../../components/notify';
 import { Panel } from '../../components/rows';
 import { useKeptForm } from '../../components/use-kept-form';
 import { text } from '../../texts';
 import { FormEnd } from './form-end';
-import type { Persona } from './persona-settings';
 import { useSavePersona } from './use-save-persona';
 
 const words = text.personas;
@@ -16,7 +16,7 @@ const areas = [
 const fields = ['name', 'aliases', ...areas.map(a => a.name)];
 
 /** Who the character is. */
-export function CharacterForm({ persona }: { persona: Persona }) {
+export function CharacterForm({ persona }: { persona: PersonaCard }) {
   const initial = useMemo(() => {
     const { name, aliases, description, personality, style, scenario, first_message, example_dialogue } = persona;
     return { name, aliases, description, personality, style, scenario, first_message, example_dialogue };

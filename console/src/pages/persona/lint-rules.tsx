@@ -6,7 +6,7 @@ const words = text.personas;
 
 /** Which checks of a draft differ for this persona. */
 export function LintRules({ rules, onChange }: { rules: readonly LintRule[]; onChange: (rules: LintRule[]) => void }) {
-  const names = [...new Set([...lintRules, ...rules.map(r => r.rule)])];
+  const names = [...new Set([...lintRules, ...rules.flatMap(r => r.rule ?? [])])];
   return (
     <section aria-label={words.rules}>
       <Text fw={500} size="sm">{words.rules}</Text>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { sentenceOf } from '../../api/api-error';
 import { answer, api } from '../../api/client';
+import type { PersonaCard } from '../../api/types';
 import { Confirm } from '../../components/confirm';
 import { download, fileName } from '../../components/download';
 import { AnchorLink, ButtonLink, MenuItemLink } from '../../components/links';
@@ -15,7 +16,6 @@ import { text } from '../../texts';
 import { BehaviourForm } from './behaviour-form';
 import { CharacterForm } from './character-form';
 import { personaKey } from './persona-key';
-import type { Persona } from './persona-settings';
 import { useSavePersona } from './use-save-persona';
 import { Versions } from './versions';
 
@@ -27,7 +27,7 @@ export function PersonaPage() {
   const personaId = Number(useParams({ from: '/personas/$personaId' }).personaId);
   const { tab = 'character' } = useSearch({ from: '/personas/$personaId' });
   const navigate = useNavigate({ from: '/personas/$personaId' });
-  const { data, error, refetch } = useQuery({ queryKey: personaKey(personaId), queryFn: () => answer(api.GET('/personas/{id}', { params: { path: { id: personaId } } })) as Promise<Persona> });
+  const { data, error, refetch } = useQuery({ queryKey: personaKey(personaId), queryFn: () => answer(api.GET('/personas/{id}', { params: { path: { id: personaId } } })) });
   const back = (
     <Group gap="xs">
       <AnchorLink to="/personas" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{words.title}</Group></AnchorLink>
@@ -48,7 +48,7 @@ export function PersonaPage() {
   );
 }
 
-function PersonaActions({ persona: p }: { persona: Persona }) {
+function PersonaActions({ persona: p }: { persona: PersonaCard }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const promote = useSavePersona(p, saved => notify.done(words.madeDefault(saved.name)));

@@ -1,24 +1,7 @@
-import type { PersonaCard } from '../../api/types';
+import type { PersonaSchemas } from '../../api/types';
 
 /** One rule of the linter where a persona departs from what holds everywhere. */
-export interface LintRule {
-  rule: string;
-  enabled?: boolean | null;
-  severity?: string | null;
-  max_length?: number | null;
-  allow?: string[] | null;
-}
-
-/** What newer platforms tell and take about a persona besides; the description has it as soon as they do. */
-export interface ReplySettings {
-  reply_mode?: string | null;
-  daily_budget?: number | null;
-  lint_rules?: LintRule[];
-}
-
-export type Persona = Omit<PersonaCard, keyof ReplySettings> & ReplySettings;
-
-export const hasReplySettings = (persona: Persona) => persona.lint_rules !== undefined;
+export type LintRule = PersonaSchemas['LintRuleSetting'];
 
 export const lintRules = [
   'cut-off', 'length', 'hidden-characters', 'out-of-character', 'avoided-keyword', 'missing-greeting', 'missing-closing', 'other-name', 'private-text', 'near-copy', 'wrong-language', 'promise', 'link',

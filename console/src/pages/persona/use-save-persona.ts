@@ -1,20 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
-import type { PersonaSchemas } from '../../api/types';
+import type { PersonaCard, PersonaSchemas } from '../../api/types';
 import { personaKey } from './persona-key';
-import type { Persona, ReplySettings } from './persona-settings';
 
-type Change = PersonaSchemas['PersonaRequest'] & ReplySettings;
+type Change = PersonaSchemas['PersonaRequest'];
 
 /** Saves part of a persona; a change that somebody else made meanwhile is not overwritten. */
-export function useSavePersona(persona: Persona, onSaved: (saved: Persona) => void) {
+export function useSavePersona(persona: PersonaCard, onSaved: (saved: PersonaCard) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: Change) => answer(api.PUT('/personas/{id}', { params: { path: { id: persona.persona_id } }, body: { ...change, revision: persona.revision } })),
     onSuccess: saved => {
       client.setQueryData(personaKey(persona.persona_id), saved);
       void client.invalidateQueries({ queryKey: ['personas'] });
-      onSaved(saved as Persona);
+      onSaved(saved);
     },
     onError: () => client.invalidateQueries({ queryKey: personaKey(persona.persona_id) }),
   });

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from 
 import { useState } from 'react';
 import { sentenceOf } from '../../api/api-error';
 import { answer, api, page } from '../../api/client';
+import type { PersonaCard } from '../../api/types';
 import { Loading } from '../../components/loading';
 import { More } from '../../components/more';
 import { notify, notifyUndo } from '../../components/notify';
@@ -11,7 +12,6 @@ import { Row, Rows } from '../../components/rows';
 import { Time } from '../../components/time';
 import { text } from '../../texts';
 import { personaKey } from './persona-key';
-import type { Persona } from './persona-settings';
 import { changesBetween, type TraitChange, type Version } from './traits';
 import classes from './versions.module.css';
 
@@ -19,7 +19,7 @@ const words = text.personas;
 const label = (field: string) => words.fields[field as keyof typeof words.fields] ?? field;
 
 /** How the persona was, and the way back. */
-export function Versions({ persona }: { persona: Persona }) {
+export function Versions({ persona }: { persona: PersonaCard }) {
   const client = useQueryClient();
   const id = persona.persona_id;
   const versions = useInfiniteQuery({

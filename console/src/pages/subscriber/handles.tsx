@@ -3,6 +3,8 @@ import { IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sentenceOf } from '../../api/api-error';
 import { answer, api } from '../../api/client';
+import { Confirm } from '../../components/confirm';
+import { InlineEdit } from '../../components/inline-edit';
 import { notify, notifyUndo } from '../../components/notify';
 import { Problem } from '../../components/problem';
 import { useKeptForm } from '../../components/use-kept-form';
@@ -23,9 +25,9 @@ export function Handles({ idSub }: { idSub: number }) {
     onSuccess: () => { form.forget(); return reload(); },
   });
   const remove = useMutation({
-    mutationFn: ({ channel }: { channel: string; handle: string }) => answer(api.DELETE('/subscribers/{idSub}/handles/{channel}', { params: { path: { idSub, channel } } })),
+    mutationFn: ({ channel }: { channel: string; handle?: string }) => answer(api.DELETE('/subscribers/{idSub}/handles/{channel}', { params: { path: { idSub, channel } } })),
     onSuccess: (_, { channel, handle }) => {
-      notifyUndo(words.handleRemoved(handle, channel), () => put(channel, handle).then(reload, (failure: unknown) => notify.failed(sentenceOf(failure))));
+      if (handle !== undefined) notifyUndo(words.handleRemoved(handle, channel), () => put(channel, handle).then(reload, (failure: unknown) => notify.failed(sentenceOf(failure))));
       return reload();
     },
     onError: failure => notify.failed(sentenceOf(failure)),
@@ -36,11 +38,19 @@ export function Handles({ idSub }: { idSub: number }) {
       <Problem error={error} />
       {!data && !error && <Loader size="xs" aria-label={text.common.loading} />}
       {data?.length === 0 && <Text size="sm" c="dimmed" mb="sm">{words.noHandles}</Text>}
-      {data?.map(({ channel, handle }) => (
-        <Group key={`${channel}/${handle}`} gap="xs" mb={4}>
-          <Text size="sm" c="dimmed" w={90}>{channel}</Text>
-          <Text size="sm" fw={500}>{handle}</Text>
-          <ActionIcon variant="subtle" color="gray" size="md" onClick={() => remove.mutate({ channel, handle })} aria-label={words.removeHandle(handle, channel)}><IconX size={14} aria-hidden /></ActionIcon>
+      {data && [...new Set(data.map(h => h.channel))].map(channel => [channel, data.filter(h => h.channel === channel)] as const).map(([channel, handles]) => (
+        <Group key={channel} gap="xs" mb={4} wrap="nowrap">
+          <Text size="sm" c="dimmed" w={90} truncate>{channel}</Text>
+          {handles.length === 1
+            ? <OneHandle channel={channel} handle={handles[0]!.handle} onRename={handle => put(channel, handle).then(reload)} onRemove={() => remove.mutate({ channel, handle: handles[0]!.handle })} />
+            : (
+              <>
+                <div style={{ flex: 1, minWidth: 0 }}><Text size="sm" fw={500}>{handles.map(h => h.handle).join(', ')}</Text><Text size="xs" c="dimmed">{words.severalHandles}</Text></div>
+                <Confirm title={words.removeHandles(channel)} action={text.common.delete} onConfirm={() => remove.mutateAsync({ channel })} trigger={ask => <Remove label={words.removeHandles(channel)} onClick={ask} />}>
+                  {handles.map(h => h.handle).join(', ')}
+                </Confirm>
+              </>
+            )}
         </Group>
       ))}
       <form onSubmit={e => { e.preventDefault(); save.mutate(); }}>
@@ -54,3 +64,16 @@ export function Handles({ idSub }: { idSub: number }) {
     </>
   );
 }
+
+function OneHandle({ channel, handle, onRename, onRemove }: { channel: string; handle: string; onRename: (handle: string) => Promise<unknown>; onRemove: () => void }) {
+  return (
+    <>
+      <div style={{ flex: '0 1 320px', minWidth: 0 }}><InlineEdit label={words.handleOf(channel)} field="handle" value={handle} onSave={onRename} /></div>
+      <Remove label={words.removeHandle(handle, channel)} onClick={onRemove} />
+    </>
+  );
+}
+
+const Remove = ({ label, onClick }: { label: string; onClick: () => void }) => (
+  <ActionIcon variant="subtle" color="gray" size="md" onClick={onClick} aria-label={label}><IconX size={14} aria-hidden /></ActionIcon>
+);

@@ -14,6 +14,7 @@ import type { Feed } from '../../conversations/feed';
 import { useQueue } from '../../conversations/list-query';
 import { Thread } from '../../conversations/thread';
 import { usePersonaName } from '../../personas/personas-query';
+import { deliveryOf } from '../../replies/approved';
 import { useDrafting } from '../../replies/drafting';
 import { ReplyPanel } from '../../replies/reply-panel';
 import { useReply } from '../../replies/use-reply';
@@ -118,7 +119,7 @@ function Opened({ walk, waiting, onGo, onDone, feed }: ItemProps & { feed: Feed 
         <Thread feed={feed} personaName={personaName} answered={reply?.message_id} drafting={drafting} />
       </section>
       <div className={classes.side}>
-        <ReplyPanel {...{ conversation, reply, control, drafting, fields }} onWhy={() => setWhy(true)} />
+        <ReplyPanel {...{ conversation, reply, control, drafting, fields }} delivery={deliveryOf(feed.deliveries, reply?.reply_id)} onWhy={() => setWhy(true)} />
         <Group gap={6} className={classes.keys} visibleFrom="sm" aria-hidden>
           {(reply?.state === 'approved' ? words.keysApproved : words.keysReady).map(([key, label]) => <Badge key={key} variant="default" tt="none" fw={500} size="lg" leftSection={<Kbd size="xs">{key}</Kbd>}>{label}</Badge>)}
         </Group>
