@@ -83,7 +83,7 @@ internal sealed class Hops(RabbitMqBroker broker) : IAsyncDisposable
         }
     }
 
-    public void Write(Report report) => report.Table("Commit → consumer over RabbitMQ, quorum queues on one node, one event at a time, in ms", raw, hop, whole);
+    public void Write(Page page) => page.Table("Commit → consumer over RabbitMQ, quorum queues on one node, one event at a time, in ms", raw, hop, whole);
 
     public async ValueTask DisposeAsync()
     {

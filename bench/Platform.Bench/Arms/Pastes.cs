@@ -38,7 +38,7 @@ internal sealed class Pastes(string topology) : IDisposable
         }
     }
 
-    public void Write(Report report) => report.Table($"Pastes, {topology}: one operator, one paste after the other, in ms", constant, accepted, drafted);
+    public void Write(Page page) => page.Table($"Pastes, {topology}: one operator, one paste after the other, in ms", constant, accepted, drafted);
 
     public void Dispose()
     {
