@@ -10,10 +10,20 @@ internal static class Bench
         ("gateway", "Gateway", Gateways.MeasureAsync),
         ("pages", "Reads", Pages.MeasureAsync),
         ("accepts", "Durable accepts", Accepts.MeasureAsync),
+        ("slow-disk", "A slow disk", SlowDisk.MeasureAsync),
+        ("confirms", "From commit to confirm", Hops.MeasureAsync),
+        ("pipeline", "The whole pipeline", Pipeline.MeasureAsync),
+        ("safety", "The price of safety", Safety.MeasureAsync),
+        ("model-time", "Time besides the model", ModelTime.MeasureAsync),
+        ("capacity", "Drafts a second", Capacity.MeasureAsync),
+        ("sockets", "WebSockets", Sockets.MeasureAsync),
+        ("webhooks", "Webhooks", Webhooks.MeasureAsync),
+        ("start", "Start and memory", ColdStart.MeasureAsync),
+        ("pastes", "One paste after the other", Pastes.MeasureAsync),
     ];
 
     /// <summary>Measured by programs of their own, which write their pages themselves.</summary>
-    private static readonly string[] Others = ["growth", "pasting", "diary"];
+    private static readonly string[] Others = ["tax", "growth", "pasting", "diary"];
 
     public static int List()
     {

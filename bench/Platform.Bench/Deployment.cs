@@ -25,6 +25,8 @@ internal sealed class Deployment : IAsyncDisposable
 
     public IEnumerable<Running> Processes => running.Values;
 
+    public IEnumerable<string> Names => running.Keys;
+
     public static async Task<Deployment> InOneProcessAsync(params IEnumerable<(string Name, string Value)> settings)
     {
         var deployment = new Deployment();

@@ -9,6 +9,7 @@ RuntimeHelpers.RunModuleConstructor(typeof(InfluencerPlatform.ServiceDefaults.Se
 var rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
 return args switch
 {
+    ["direct", var model] => await SlowModel.DirectAsync(model),
     ["list"] => Bench.List(),
     ["report"] => await Bench.ReportAsync(),
     ["failed", var arm, var reason] => await Bench.FailedAsync(arm, reason),

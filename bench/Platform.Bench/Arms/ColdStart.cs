@@ -22,6 +22,8 @@ internal static class ColdStart
             Directory.Delete(folder, recursive: true);
         }
 
+        page.AtMost("13", "AllInOne: cold start to the first 200, later starts, of an empty minimal-API app's", 3, " ×", later.Over(empty, 0.5));
+        page.AtMost("13", "AllInOne: idle memory, of an empty minimal-API app's", 2.5, " ×", memory.Over(emptyMemory, 0.5));
         page.Table("Cold start: from the start of the process to the first 200 of /health, in ms", empty, first, later);
         page.Table("Cold start: processor time up to then, in ms", emptyWork, firstWork, laterWork);
         page.Table($"Idle memory: resident, {Idle.TotalSeconds:0} s after the start, in MB", emptyMemory, memory);

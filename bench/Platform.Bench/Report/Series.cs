@@ -11,6 +11,9 @@ internal sealed class Series(string name)
 
     public void BeginRound() => rounds.Add([]);
 
+    /// <summary>What was measured while it warmed up.</summary>
+    public void Forget() => rounds.Clear();
+
     public void Add(double value) => rounds[^1].Add(value);
 
     public double Percentile(double part) => Percentile([.. rounds.SelectMany(r => r)], part);
