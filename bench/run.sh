@@ -17,7 +17,7 @@ failed=()
 for arm in "${arms[@]}"; do
   echo "== $arm"
   case $arm in
-    growth) bench Reads.Bench "${BENCH_ROUNDS:-3}" ;;
+    growth | tax) bench Reads.Bench "$arm" "${BENCH_ROUNDS:-3}" ;;
     pasting) bench Pasting.Bench ;;
     diary) bench DiarySearch --out bench/results/diary.md ;;
     *) bench Platform.Bench "$arm" ;;
@@ -26,7 +26,7 @@ for arm in "${arms[@]}"; do
   if [ $code -ne 0 ]; then
     failed+=("$arm")
     # Its own page says why it failed, unless it could not.
-    [ $code -eq 1 ] && [[ ! $arm =~ ^(growth|pasting|diary)$ ]] || bench Platform.Bench failed "$arm" "$([ $code -eq 124 ] && echo 'it took too long' || echo "it ended with $code")"
+    [ $code -eq 1 ] && [[ ! $arm =~ ^(tax|growth|pasting|diary)$ ]] || bench Platform.Bench failed "$arm" "$([ $code -eq 124 ] && echo 'it took too long' || echo "it ended with $code")"
   fi
 done
 bench Platform.Bench report

@@ -5,6 +5,7 @@ using InfluencerPlatform.DiarySearch;
 //   dotnet run -c Release --project bench/DiarySearch [-- recall | context] [--out report.md]
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var report = new StringWriter();
+report.WriteLine("## Diary search and context\n");
 if (!args.Contains("context")) await Recall.RunAsync(report);
 if (!args.Contains("recall")) await ContextTime.RunAsync(report);
 Console.Write(report);

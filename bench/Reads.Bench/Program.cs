@@ -1,13 +1,23 @@
 using System.Globalization;
 using InfluencerPlatform.Reads.Bench;
 
-// dotnet run -c Release --project bench/Reads.Bench [-- rounds]: writes its table to bench/results/growth.md.
+// dotnet run -c Release --project bench/Reads.Bench [-- growth | tax [rounds]]: writes its page to bench/results.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var rounds = args is [var wanted, ..] ? int.Parse(wanted, CultureInfo.InvariantCulture) : 5;
+var arm = args.FirstOrDefault() ?? "growth";
+var rounds = args is [_, var wanted, ..] ? int.Parse(wanted, CultureInfo.InvariantCulture) : 3;
 await using var small = await Store.StartAsync(subscribers: 50, messages: 1_000);
-await using var large = await Store.StartAsync(subscribers: 50_000, messages: 1_000_000);
-var report = await Measurement.RunAsync(small, large, rounds);
-var file = Path.Combine(Root(), "bench", "results", "growth.md");
+string report;
+if (arm == "tax")
+{
+    report = await Tax.RunAsync(small, rounds);
+}
+else
+{
+    await using var large = await Store.StartAsync(subscribers: 50_000, messages: 1_000_000);
+    report = await Measurement.RunAsync(small, large, rounds);
+}
+
+var file = Path.Combine(Root(), "bench", "results", arm + ".md");
 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
 await File.WriteAllTextAsync(file, report);
 Console.WriteLine($"\n{report}\nWritten to {file}");
