@@ -25,6 +25,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
     /// <summary>Claims that are kept up. One that ends after this says so in the row itself.</summary>
     private readonly ConcurrentDictionary<long, byte> publishing = [];
 
+    private readonly ArrivedRows<TDb> arrived = new(writer);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -120,7 +122,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
             }
 
             Log.Arrived(logger, row.Type, row.MessageId);
-            await writer.WriteAsync((db, token) => db.Set<OutboxMessage>().Where(m => m.Id == row.Id).ExecuteDeleteAsync(token), CancellationToken.None);
+            await arrived.RemoveAsync(row.Id);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
