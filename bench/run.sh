@@ -9,7 +9,8 @@ cd "$(dirname "$0")/.."
 for project in Platform.Bench Reads.Bench Pasting.Bench DiarySearch; do
   dotnet build "bench/$project" -c Release -v quiet -nologo -clp:NoSummary || { echo "bench/$project does not build"; exit 1; }
 done
-bench() { timeout -k 10 "${ARM_SECONDS:-600}" dotnet "bench/$1/bin/Release/net10.0/$1.dll" "${@:2}"; }
+export ARM_SECONDS=${ARM_SECONDS:-600}
+bench() { timeout -k 10 "$ARM_SECONDS" dotnet "bench/$1/bin/Release/net10.0/$1.dll" "${@:2}"; }
 
 arms=("$@")
 [ ${#arms[@]} -gt 0 ] || mapfile -t arms < <(bench Platform.Bench list)

@@ -25,6 +25,8 @@ internal static class Bench
     /// <summary>Measured by programs of their own, which write their pages themselves.</summary>
     private static readonly string[] Others = ["tax", "growth", "pasting", "diary"];
 
+    private static TimeSpan Limit => TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("ARM_SECONDS") ?? "600", System.Globalization.CultureInfo.InvariantCulture));
+
     public static int List()
     {
         foreach (var name in Arms.Select(a => a.Name).Concat(Others)) Console.WriteLine(name);
@@ -40,7 +42,9 @@ internal static class Bench
     /// <summary>For one that could not say so itself.</summary>
     public static async Task<int> FailedAsync(string name, string reason)
     {
-        await Book.FailAsync(name, Arms.FirstOrDefault(a => a.Name == name).Title ?? name, reason);
+        var page = new Page(Arms.FirstOrDefault(a => a.Name == name).Title ?? name);
+        page.Failed(reason);
+        await Book.KeepAsync(name, page.ToString());
         return 0;
     }
 
@@ -51,7 +55,8 @@ internal static class Bench
         var (page, start) = (new Page(title), Stopwatch.GetTimestamp());
         try
         {
-            await measure(rounds, page);
+            // A little before the script would end it, so that what there is can be kept; whatever still runs ends with the process.
+            await measure(rounds, page).WaitAsync(Limit - TimeSpan.FromSeconds(15));
             page.Say($"Measured at {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s; load average (1, 5, 15 min) {Book.Load()} at the end.");
             await Book.KeepAsync(name, page.ToString());
             Console.WriteLine(page);
@@ -59,7 +64,9 @@ internal static class Bench
         }
         catch (Exception exception)
         {
-            await Book.FailAsync(name, title, exception.Message);
+            // The first lines say enough; the rest may be a process's whole output.
+            page.Failed(string.Join(' ', exception.Message.Split('\n').Take(2)));
+            await Book.KeepAsync(name, page.ToString());
             await Console.Error.WriteLineAsync(exception.ToString());
             return 1;
         }

@@ -42,7 +42,7 @@ internal sealed class Running(ChildProcess process, Uri address, string health, 
     public async Task AnswersAsync()
     {
         using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
-        var end = Stopwatch.GetTimestamp() + (120 * Stopwatch.Frequency);
+        var end = Stopwatch.GetTimestamp() + (240 * Stopwatch.Frequency);
         while (Stopwatch.GetTimestamp() < end && !process.Exit.IsCompleted)
         {
             try

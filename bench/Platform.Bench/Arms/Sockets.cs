@@ -130,7 +130,9 @@ internal static class Sockets
                     var used = 0;
                     while (Frame(buffer.AsSpan(used, length - used), out var head, out var size))
                     {
-                        Take(buffer.AsSpan(used + head, size - head), ref last);
+                        // Who does not answer a ping is taken for dead.
+                        if (buffer[used] == 0x89) await socket.SendAsync((byte[])[0x8A, (byte)(0x80 | (size - head)), 0, 0, 0, 0, .. buffer.AsSpan(used + head, size - head)]);
+                        else Take(buffer.AsSpan(used + head, size - head), ref last);
                         used += size;
                     }
 

@@ -15,10 +15,6 @@ internal static class Book
         await File.WriteAllTextAsync(Path.Combine(Folder, arm + ".md"), page);
     }
 
-    /// <summary>The first line says enough; the rest may be a process's whole output.</summary>
-    public static Task FailAsync(string arm, string title, string reason) =>
-        KeepAsync(arm, $"## {title}\n\n{Page.AimsHead}\n|---|---|---|---|---|\n| | {title} | | did not run to its end | **not measured** |\n\nDid not run to its end: {string.Join(' ', reason.Split('\n').Take(2))}\n");
-
     public static async Task WriteAsync(IEnumerable<string> arms)
     {
         var (aims, pages) = (new StringBuilder(), new StringBuilder());

@@ -20,6 +20,13 @@ internal sealed class Page(string title)
 
     public void Aim(string row, string what, string aim, string measured, bool met) => aims.AppendLine($"| {row} | {what} | {aim} | {measured} | {(met ? "met" : "**missed**")} |");
 
+    /// <summary>What was measured until then stays.</summary>
+    public void Failed(string reason)
+    {
+        aims.AppendLine($"| | {title} | | did not run to its end | **not measured** |");
+        Say($"Did not run to its end: {reason}");
+    }
+
     public void Heading(string text) => tables.AppendLine().AppendLine($"### {text}").AppendLine();
 
     public void Say(string text) => tables.AppendLine().AppendLine(text);
