@@ -70,6 +70,7 @@ internal static class Sockets
     private sealed class Crowd : IAsyncDisposable
     {
         private readonly List<Socket> sockets = [];
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<long, long> following = new();
         private int missing;
         private int gaps;
         private TaskCompletionSource<long> all = new();
@@ -164,7 +165,8 @@ internal static class Sockets
             {
                 var at = payload.IndexOf("\"sequence\":"u8) + 11;
                 _ = System.Buffers.Text.Utf8Parser.TryParse(payload[at..], out long sequence, out _);
-                if (last > 0 && sequence != last + 1) Interlocked.Increment(ref gaps);
+                // All of them see the same row of numbers; who missed one goes from one number to another than the others did.
+                if (last > 0 && following.GetOrAdd(last, sequence) != sequence) Interlocked.Increment(ref gaps);
                 last = sequence;
             }
             else if (payload.Length > 0 && payload[0] != 'x')
