@@ -12,8 +12,8 @@ namespace InfluencerPlatform.ServiceDefaults.Authentication;
 
 /// <summary>Bearer authentication by access token; on <c>/ws</c> the token may come as <c>?token=</c>, which browsers cannot send otherwise.</summary>
 internal sealed class AccessTokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ISigningKeys keys, IServiceProvider services,
-    TimeProvider time, IProblemDetailsService problems)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ISigningKeys keys, CheckedTokens known,
+    IServiceProvider services, TimeProvider time, IProblemDetailsService problems)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
@@ -21,8 +21,17 @@ internal sealed class AccessTokenHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Token() is not { } token) return AuthenticateResult.NoResult();
-        if (AccessTokens.KeyId(token) is not { Length: > 0 } keyId) return AuthenticateResult.Fail("unreadable");
-        if (AccessTokens.Validate(token, await keys.GetAsync(keyId, Context.RequestAborted), time) is not { } identity) return AuthenticateResult.Fail("invalid");
+        var verified = known.Find(token);
+        if ((verified?.Key.KeyId ?? AccessTokens.KeyId(token)) is not { Length: > 0 } keyId) return AuthenticateResult.Fail("unreadable");
+        var valid = await keys.GetAsync(keyId, Context.RequestAborted);
+        if (verified is null || !valid.Contains(verified.Key))
+        {
+            if (AccessTokens.Check(token, valid, time) is not { } now) return AuthenticateResult.Fail("invalid");
+            known.Remember(token, verified = now);
+        }
+
+        // A copy: what a call adds to its user must not show in the next.
+        var identity = verified.Identity.Clone();
         var principal = new ClaimsPrincipal(identity);
         var issuedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(identity.FindFirst("iat")?.Value ?? "0", CultureInfo.InvariantCulture)).UtcDateTime;
         if (services.GetService<IRevocations>()?.IsRevoked(principal.UserId(), principal.SessionId(), issuedAt) == true) return AuthenticateResult.Fail("revoked");

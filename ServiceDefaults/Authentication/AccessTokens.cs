@@ -24,7 +24,10 @@ public static class AccessTokens
 
     /// <summary>Checks signature, type, issuer, audience and times.</summary>
     /// <returns>Null when anything is wrong; nobody is told what.</returns>
-    public static ClaimsIdentity? Validate(string token, IEnumerable<SecurityKey> keys, TimeProvider time)
+    public static ClaimsIdentity? Validate(string token, IEnumerable<SecurityKey> keys, TimeProvider time) => Check(token, keys, time)?.Identity;
+
+    /// <summary>The same, with what it was verified with and for how long it is good.</summary>
+    internal static CheckedToken? Check(string token, IEnumerable<SecurityKey> keys, TimeProvider time)
     {
         // Encrypted tokens (five parts) are never read.
         if (token.Length > Handler.MaximumTokenSizeInBytes || token.Count(c => c == '.') != 2) return null;
@@ -43,7 +46,8 @@ public static class AccessTokens
             NameClaimType = UsernameClaim,
             RoleClaimType = RoleClaim,
         });
-        return result.IsValid && long.TryParse(result.ClaimsIdentity.FindFirst("sub")?.Value, out _) ? result.ClaimsIdentity : null;
+        return result.IsValid && long.TryParse(result.ClaimsIdentity.FindFirst("sub")?.Value, out _)
+            ? new(result.ClaimsIdentity, result.SecurityToken.SigningKey, result.SecurityToken.ValidTo) : null;
     }
 
     /// <summary>The key id in a token's header, unchecked; null when it cannot be read.</summary>

@@ -12,6 +12,7 @@ internal static class AuthenticationExtensions
         var services = builder.Services;
         services.AddOptions<ServicesOptions>().BindConfiguration(ServicesOptions.Section);
         services.AddSingleton<ServiceTokens>();
+        services.TryAddSingleton<CheckedTokens>();
         builder.AddServiceClient("identity");
         services.TryAddSingleton<ISigningKeys, RemoteSigningKeys>();
         services.TryAddSingleton<ISessionExchange, RemoteSessionExchange>();

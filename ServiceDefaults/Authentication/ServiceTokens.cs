@@ -19,6 +19,9 @@ public sealed class ServiceTokens(IOptions<ServicesOptions> options, TimeProvide
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = 2048, SetDefaultTimesOnTokenCreation = false };
 
+    /// <summary>The gateway's comes with every call that it passes on.</summary>
+    private readonly CheckedTokens known = new(time);
+
     /// <summary>The shortest key that is accepted.</summary>
     public const int MinKeyLength = 32;
 
@@ -36,13 +39,16 @@ public sealed class ServiceTokens(IOptions<ServicesOptions> options, TimeProvide
     public ClaimsIdentity? Validate(string token, string audience = Internal)
     {
         if (options.Value.Key is null || token.Length > Handler.MaximumTokenSizeInBytes || token.Count(c => c == '.') != 2) return null;
+        if (known.Find(audience + token) is { } verified) return verified.Identity.Clone();
         var result = Handler.ValidateToken(token, new()
         {
             ValidateIssuer = false, ValidAudience = audience, ValidTypes = [TokenType], ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             IssuerSigningKey = Key(), RequireExpirationTime = true, RequireSignedTokens = true,
             LifetimeValidator = (_, expires, _, _) => expires > time.GetUtcNow().UtcDateTime && expires <= time.GetUtcNow().UtcDateTime + Lifetime + TimeSpan.FromSeconds(30),
         });
-        return result.IsValid ? result.ClaimsIdentity : null;
+        if (!result.IsValid) return null;
+        known.Remember(audience + token, new(result.ClaimsIdentity, result.SecurityToken.SigningKey, result.SecurityToken.ValidTo));
+        return result.ClaimsIdentity;
     }
 
     private SymmetricSecurityKey Key() => new(Encoding.UTF8.GetBytes(options.Value.Key!));

@@ -38,6 +38,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
 
     public bool IsFull => isFull;
 
+    private readonly ArrivedRows<TDb> arrived = new(writer);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task EmptiedAsync(CancellationToken cancellationToken)
@@ -169,7 +171,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
             }
 
             Log.Arrived(logger, row.Type, row.MessageId);
-            await writer.WriteAsync((db, token) => db.Set<OutboxMessage>().Where(m => m.Id == row.Id).ExecuteDeleteAsync(token), CancellationToken.None);
+            await arrived.RemoveAsync(row.Id);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {

@@ -6,6 +6,7 @@ using InfluencerPlatform.DiarySearch;
 // With TEST_DATABASE=postgres the recall is that of PostgreSQL; the times are SQLite's.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var report = new StringWriter();
+report.WriteLine("## Diary search and context\n");
 if (!args.Contains("context")) await Recall.RunAsync(report);
 if (!args.Contains("recall")) await ContextTime.RunAsync(report);
 Console.Write(report);

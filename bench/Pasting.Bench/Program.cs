@@ -3,9 +3,8 @@ using InfluencerPlatform.Pasting.Bench;
 
 // dotnet run -c Release --project bench/Pasting.Bench [-- FILE]: writes its tables to bench/results/pasting.md, or to FILE.
 var report = new StringBuilder("## Pasting\n\n");
-report.AppendLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}. Best of several runs; the text is UTF-8 megabytes.").AppendLine();
 Parsing.Run(report);
-report.AppendLine();
+report.AppendLine().AppendLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}. Best of several runs; the text is UTF-8 megabytes.").AppendLine();
 await Merging.RunAsync(report);
 var file = args.Length > 0 ? args[0] : Path.Combine(Root(), "bench", "results", "pasting.md");
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);

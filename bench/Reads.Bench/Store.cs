@@ -7,7 +7,9 @@ using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace InfluencerPlatform.Reads.Bench;
@@ -38,6 +40,10 @@ internal sealed class Store : IAsyncDisposable
         // Signed in like any other, so that only the answer differs.
         app.MapGet(Constant, () => TypedResults.Ok(new { status = "constant" })).RequireAuthorization(Roles.Operator);
     }
+
+    public string File => Path.Combine(folder, "messaging.db");
+
+    public IDbContextFactory<MessagingDb> Contexts => app.Services.GetRequiredService<IDbContextFactory<MessagingDb>>();
 
     public HttpClient Client { get; private set; } = new();
 

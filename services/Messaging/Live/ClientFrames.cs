@@ -15,12 +15,30 @@ internal sealed class ClientFrames(IDbContextFactory<MessagingDb> contexts, User
 {
     private const int MaxFrame = 16 * 1024;
 
+    /// <summary>Most say little: thousands that are only there to listen must not hold what the longest frame needs.</summary>
+    private const int UsualFrame = 512;
+
     public async Task ReceiveAllAsync(WebSocket webSocket, LiveSocket socket, CancellationToken token)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(MaxFrame);
+        var buffer = ArrayPool<byte>.Shared.Rent(UsualFrame);
         try
         {
-            while (await ReceiveAsync(webSocket, socket, buffer, token) is { } length) await TakeAsync(socket, buffer.AsMemory(0, length), token);
+            while (true)
+            {
+                var (length, ended) = (0, false);
+                while (!ended)
+                {
+                    if (length == buffer.Length) buffer = Larger(buffer);
+                    var part = await webSocket.ReceiveAsync(buffer.AsMemory(length), token);
+                    if (part.MessageType == WebSocketMessageType.Close) return;
+                    (length, ended) = (length + part.Count, part.EndOfMessage);
+                    if (length <= MaxFrame) continue;
+                    socket.Close(WebSocketCloseStatus.MessageTooBig, "Frames have at most 16 KB.");
+                    return;
+                }
+
+                await TakeAsync(socket, buffer.AsMemory(0, length), token);
+            }
         }
         finally
         {
@@ -28,20 +46,12 @@ internal sealed class ClientFrames(IDbContextFactory<MessagingDb> contexts, User
         }
     }
 
-    /// <summary>One frame into the buffer; null when the client closed, or is to be.</summary>
-    private static async Task<int?> ReceiveAsync(WebSocket webSocket, LiveSocket socket, byte[] buffer, CancellationToken token)
+    private static byte[] Larger(byte[] buffer)
     {
-        var length = 0;
-        while (true)
-        {
-            var part = await webSocket.ReceiveAsync(buffer.AsMemory(length, MaxFrame - length), token);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
-            length += part.Count;
-            if (part.EndOfMessage) return length;
-            if (length < MaxFrame) continue;
-            socket.Close(WebSocketCloseStatus.MessageTooBig, "Frames have at most 16 KB.");
-            return null;
-        }
+        var larger = ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 
     private async Task TakeAsync(LiveSocket socket, ReadOnlyMemory<byte> frame, CancellationToken token)

@@ -30,16 +30,16 @@ internal sealed class LiveSockets
 
     public void Remove(LiveSocket socket) => all.TryRemove(socket, out _);
 
-    public bool AnyOperator => all.Keys.Any(s => s.Listener.IsOperator);
+    public bool AnyOperator => all.Any(s => s.Key.Listener.IsOperator);
 
-    public bool AnyOf(IReadOnlyCollection<long> users) => all.Keys.Any(s => users.Contains(s.Listener.UserId));
+    public bool AnyOf(IReadOnlyCollection<long> users) => all.Any(s => users.Contains(s.Key.Listener.UserId));
 
     public void ToOperators(ReadOnlyMemory<byte> frame) => Send(frame, listener => listener.IsOperator);
 
     /// <summary>For what may be missed: nobody is dropped for not keeping up with it.</summary>
     public void OfferOperators(ReadOnlyMemory<byte> frame)
     {
-        foreach (var socket in all.Keys)
+        foreach (var (socket, _) in all)
             if (socket.Listener.IsOperator) socket.Offer(frame);
     }
 
@@ -58,7 +58,8 @@ internal sealed class LiveSockets
 
     private void Send(ReadOnlyMemory<byte> frame, Func<Listener, bool> to)
     {
-        foreach (var socket in all.Keys)
+        // Not its keys: they would be copied under the locks of all buckets, for every frame.
+        foreach (var (socket, _) in all)
             if (to(socket.Listener)) socket.Send(frame);
     }
 

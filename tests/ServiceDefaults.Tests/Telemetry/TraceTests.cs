@@ -41,7 +41,8 @@ public sealed class TraceTests : IDisposable
         await host.UntilEmptyAsync();
         Assert.Equal(request.TraceId, seen.Traces[1]);
         Assert.NotEqual(request.TraceId, seen.Traces[2]);
-        Assert.Equal(["publish MoodChanged", "write NoteDb", "write NoteDb"], ended.Where(a => a.TraceId == request.TraceId).Select(a => a.DisplayName).Order());
+        // The row's removal is not in it: rows of several traces go together.
+        Assert.Equal(["publish MoodChanged", "write NoteDb"], ended.Where(a => a.TraceId == request.TraceId).Select(a => a.DisplayName).Order());
 
         async Task OtherAsync()
         {

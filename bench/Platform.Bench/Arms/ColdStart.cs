@@ -5,7 +5,7 @@ internal static class ColdStart
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
-    public static async Task MeasureAsync(int rounds, Report report)
+    public static async Task MeasureAsync(int rounds, Page page)
     {
         Series empty = new("an empty minimal-API app"), first = new("AllInOne, first start: stores, keys and first account are made"), later = new("AllInOne, later starts");
         Series emptyWork = new(empty.Name), firstWork = new(first.Name), laterWork = new(later.Name);
@@ -22,9 +22,11 @@ internal static class ColdStart
             Directory.Delete(folder, recursive: true);
         }
 
-        report.Table("Cold start: from the start of the process to the first 200 of /health, in ms", empty, first, later);
-        report.Table("Cold start: processor time up to then, in ms", emptyWork, firstWork, laterWork);
-        report.Table($"Idle memory: resident, {Idle.TotalSeconds:0} s after the start, in MB", emptyMemory, memory);
+        page.AtMost("13", "AllInOne: cold start to the first 200, later starts, of an empty minimal-API app's", 3, " ×", later.Over(empty, 0.5));
+        page.AtMost("13", "AllInOne: idle memory, of an empty minimal-API app's", 2.5, " ×", memory.Over(emptyMemory, 0.5));
+        page.Table("Cold start: from the start of the process to the first 200 of /health, in ms", empty, first, later);
+        page.Table("Cold start: processor time up to then, in ms", emptyWork, firstWork, laterWork);
+        page.Table($"Idle memory: resident, {Idle.TotalSeconds:0} s after the start, in MB", emptyMemory, memory);
     }
 
     private static async Task StartAsync(string project, IReadOnlyDictionary<string, string?> settings, Series start, Series work, Series? memory)

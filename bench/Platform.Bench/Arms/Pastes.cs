@@ -1,3 +1,5 @@
+using InfluencerPlatform.Platform.Tests.Processes;
+
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -13,6 +15,28 @@ internal sealed class Pastes(string topology) : IDisposable
     private readonly HttpClient yardstick = new();
     private readonly HttpClient platform = new() { Timeout = TimeSpan.FromSeconds(60) };
     private int strangers;
+
+    public static async Task MeasureAsync(int rounds, Page page)
+    {
+        var (inOne, five) = (new Series("AllInOne, after the pastes"), new Series("five processes, after the pastes"));
+        await using var yardstick = await Running.StartAsync("bench/Yardstick", Running.FreeAddress(), new Dictionary<string, string?>());
+        await using (var deployment = await Deployment.InOneProcessAsync()) await MeasureAsync("one process", deployment, yardstick.Address, inOne, rounds, page);
+        await using var broker = new RabbitMqBroker();
+        await broker.StartAsync();
+        await using (var deployment = await Deployment.DistributedAsync(broker)) await MeasureAsync("five processes on RabbitMQ", deployment, yardstick.Address, five, rounds, page);
+        page.Table("Memory at work: resident, all processes together, the broker left out, in MB", inOne, five);
+    }
+
+    private static async Task MeasureAsync(string topology, Deployment deployment, Uri yardstick, Series memory, int rounds, Page page)
+    {
+        using var pastes = new Pastes(topology);
+        await pastes.SignInAsync(deployment.Address, yardstick);
+        await pastes.WarmUpAsync(100);
+        await pastes.MeasureAsync(rounds, 100);
+        pastes.Write(page);
+        memory.BeginRound();
+        memory.Add(await deployment.ResidentMegabytesAsync());
+    }
 
     public async Task SignInAsync(Uri address, Uri constantAddress)
     {
@@ -38,7 +62,7 @@ internal sealed class Pastes(string topology) : IDisposable
         }
     }
 
-    public void Write(Report report) => report.Table($"Pastes, {topology}: one operator, one paste after the other, in ms", constant, accepted, drafted);
+    public void Write(Page page) => page.Table($"Pastes, {topology}: one operator, one paste after the other, in ms", constant, accepted, drafted);
 
     public void Dispose()
     {

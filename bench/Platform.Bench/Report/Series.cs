@@ -11,16 +11,20 @@ internal sealed class Series(string name)
 
     public void BeginRound() => rounds.Add([]);
 
+    /// <summary>What was measured while it warmed up.</summary>
+    public void Forget() => rounds.Clear();
+
     public void Add(double value) => rounds[^1].Add(value);
 
     public double Percentile(double part) => Percentile([.. rounds.SelectMany(r => r)], part);
 
-    /// <summary>The least and the greatest median of a round: how far the machine's mood carries.</summary>
-    public (double Least, double Most) Spread()
-    {
-        var medians = rounds.Where(r => r.Count > 0).Select(r => Percentile(r, 0.5)).ToList();
-        return (medians.Min(), medians.Max());
-    }
+    /// <summary>The medians of the rounds: how far the machine's mood carries.</summary>
+    public Spread Medians() => By(0.5);
+
+    public Spread By(double part) => Spread.Of(rounds.Where(r => r.Count > 0).Select(r => Percentile(r, part)));
+
+    /// <summary>Round by round.</summary>
+    public Spread Over(Series yardstick, double part) => Spread.Of(rounds.Zip(yardstick.rounds, (a, b) => Percentile(a, part) / Percentile(b, part)));
 
     private static double Percentile(List<double> values, double part)
     {

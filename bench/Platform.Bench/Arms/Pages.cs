@@ -1,0 +1,64 @@
+using InfluencerPlatform.Reads.Bench;
+
+namespace InfluencerPlatform.Platform.Bench;
+
+/// <summary>The conversation page and the dashboard beside constants of the same process and beside the peers, over copies of the same file.</summary>
+internal static class Pages
+{
+    private const int Connections = 16;
+
+    public static async Task MeasureAsync(int rounds, Page page)
+    {
+        await using var deployment = await Deployment.AloneAsync();
+        var messaging = await deployment.AddAsync("messaging", "Messaging", []);
+        var token = await deployment.SignInAsync(deployment["Identity"].Address);
+        using (var client = Chats.Client(messaging.Address, token))
+        {
+            await Chats.PasteAsync(client, new { text = "Marisol Prado: hello there, do you remember the beach?" });
+            await StoreFile.QuietAsync(deployment.Store("messaging"));
+            await Copies.FillAsync(deployment.Store("messaging"), subscribers: 2_000, messages: 40_000);
+            await CompareAsync("conversation page", "/conversations/1/messages", await LengthAsync(client, "/conversations/1/messages"), messaging, token, deployment, rounds, page);
+            await CompareAsync("dashboard, newest chats", "/dashboard/recent-chats", await LengthAsync(client, "/dashboard/recent-chats"), messaging, token, deployment, rounds, page);
+        }
+    }
+
+    private static async Task CompareAsync(string name, string path, int bytes, Running messaging, string token, Deployment deployment, int rounds, Page page)
+    {
+        var duel = new Duel(Connections, TimeSpan.FromSeconds(0.8));
+        var constant = duel.Add(Get("constant JSON, signed in like the others", "/yardstick/constant"));
+        var same = duel.Add(Get($"constant JSON as long as the answer, {bytes:#,0} bytes", $"/yardstick/constant?bytes={bytes}"));
+        var bare = duel.Add(Get("constant JSON, before anything of the platform", "/yardstick/bare"));
+        var read = duel.Add(Get(name, path));
+        var peers = await Peers.AddAsync(
+            duel, name,
+            async peer =>
+            {
+                var file = Path.Combine(deployment.Folder, $"{peer}-{bytes}.db");
+                await StoreFile.CopyAsync(deployment.Store("messaging"), file);
+                return file;
+            },
+            address => [HttpCall.Get(address, path, Peers.Token)], 200, page);
+        try
+        {
+            await duel.RunAsync(rounds);
+        }
+        finally
+        {
+            foreach (var peer in peers) await peer.Process.DisposeAsync();
+        }
+
+        page.AtLeast("2", $"{name}: reads a second, of constant JSON", 0.5, " ×", duel.Ratio(read, constant, b => b.PerSecond));
+        foreach (var peer in peers)
+            page.AtLeast("2", $"{name}: reads a second, of {peer.Name.Split(':')[0]}'s", peer.Name.StartsWith("Flask", StringComparison.Ordinal) ? 10 : 6, " ×", duel.Ratio(read, peer, b => b.PerSecond));
+        duel.Write(page, $"Reads, {name}", constant);
+        page.Say($"Of a constant as long as the answer: {duel.Ratio(read, same, b => b.PerSecond)}; of an answer before anything of the platform: {duel.Ratio(read, bare, b => b.PerSecond)}.");
+
+        Contestant Get(string what, string where)
+        {
+            var call = HttpCall.Get(messaging.Address, where, token);
+            return new(what, messaging, _ => call);
+        }
+    }
+
+    private static async Task<int> LengthAsync(HttpClient client, string path) => (await client.GetByteArrayAsync(path)).Length;
+}
