@@ -29,6 +29,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
     /// <summary>Claims that are kept up. One that ends after this says so in the row itself.</summary>
     private readonly ConcurrentDictionary<long, byte> publishing = [];
 
+    private readonly ArrivedRows<TDb> arrived = new(writer);
+
     /// <summary>Another replica takes what is left.</summary>
     private volatile bool resting;
 
@@ -38,14 +40,14 @@ internal sealed partial class OutboxDispatcher<TDb>(
 
     public bool IsFull => isFull;
 
-    private readonly ArrivedRows<TDb> arrived = new(writer);
-
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task EmptiedAsync(CancellationToken cancellationToken)
     {
         resting = provider.Value.ClaimsExpire;
-        while (!publishing.IsEmpty || (!resting && await AnyAsync(cancellationToken))) await Task.Delay(Look, cancellationToken);
+        // What is written from now on is not waited for: whoever writes it has not been stopped yet, and might go on for long.
+        var last = await LastAsync(cancellationToken);
+        while (publishing.Keys.Any(id => id <= last) || (!resting && await AnyAsync(last, cancellationToken))) await Task.Delay(Look, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -58,11 +60,17 @@ internal sealed partial class OutboxDispatcher<TDb>(
             provider.Value.ClaimsExpire ? RenewAsync(stoppingToken) : Task.CompletedTask);
     }
 
-    private async Task<bool> AnyAsync(CancellationToken token)
+    private async Task<long> LastAsync(CancellationToken token)
+    {
+        await using var db = await contexts.CreateDbContextAsync(token);
+        return await db.Set<OutboxMessage>().MaxAsync(m => (long?)m.Id, token) ?? 0;
+    }
+
+    private async Task<bool> AnyAsync(long last, CancellationToken token)
     {
         await using var db = await contexts.CreateDbContextAsync(token);
         // What has failed before is waiting for something that may last.
-        return await db.Set<OutboxMessage>().AnyAsync(m => m.DeadAt == null && m.Attempts == 0, token);
+        return await db.Set<OutboxMessage>().AnyAsync(m => m.DeadAt == null && m.Attempts == 0 && m.Id <= last, token);
     }
 
     private async Task CountAsync(CancellationToken stoppingToken)

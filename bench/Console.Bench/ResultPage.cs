@@ -29,7 +29,7 @@ internal sealed class ResultPage
         body.AppendLine().AppendLine($"### {title}").AppendLine().AppendLine("| | n | p50 | greatest | p50 by round | p50, times the first row |").AppendLine("|---|---:|---:|---:|---:|---:|");
         foreach (Series series in (ReadOnlySpan<Series>)[yardstick, .. measured])
         {
-            var (least, most) = series.Spread();
+            var (_, least, most) = series.Medians();
             body.AppendLine($"| {series.Name} | {series.Count} | {series.Percentile(0.5):0.0} | {series.Percentile(1):0.0} | {least:0.0} - {most:0.0} | {series.Percentile(0.5) / yardstick.Percentile(0.5):0.0} |");
         }
     }
