@@ -13,10 +13,15 @@ namespace InfluencerPlatform.Contracts;
 /// <param name="OnlyFreeModelsBecause">When set, no model that costs money may be asked, and this sentence says why.</param>
 /// <param name="Earlier">Candidates of earlier rounds, which the new ones must not repeat.</param>
 /// <param name="UserId">The user whose own chat with the AI this is, and in whose name agents act; null in a subscriber's conversation.</param>
+/// <param name="Findings">
+/// What Messaging held against candidates of earlier rounds, to be told to the model; null when nothing. Those candidates are not among
+/// <paramref name="Earlier"/>, and the sentences repeat nothing of theirs: the model must not learn of others what it happened to say.
+/// </param>
 public sealed record ReplyRequested(
     long ReplyId, int Round, long ConversationId, string ConversationKind, string Channel, long? PersonaId, long? SubscriberId,
     string? SubscriberName, long MessageId, IReadOnlyList<MessageContent> History, int Count, string? Instruction,
-    DateTime RequestedAt, string? OnlyFreeModelsBecause = null, IReadOnlyList<string>? Earlier = null, long? UserId = null) : IModelWork;
+    DateTime RequestedAt, string? OnlyFreeModelsBecause = null, IReadOnlyList<string>? Earlier = null, long? UserId = null,
+    IReadOnlyList<LintFinding>? Findings = null) : IModelWork;
 
 /// <summary>ReplyWorker wrote candidates for a reply.</summary>
 /// <param name="PersonaId">The persona that answered: the default one's key when none was asked for.</param>
@@ -41,7 +46,9 @@ public sealed record ReplyInputs(ReplyRequested Request, PersonaContext Context,
 /// </summary>
 /// <param name="AllowedLinks">Hosts, e-mail addresses and phone numbers that replies may give away, besides those that the persona's policy allows.</param>
 /// <param name="DisabledRules">Names of rules that are not applied; never one that guards privacy and honesty.</param>
-public sealed record LintDefaults(IReadOnlyList<string> AllowedLinks, IReadOnlyList<string> DisabledRules, bool RequireGreeting, bool RequireClosing);
+/// <param name="Repairs">How often what fails is written again: a candidate by ReplyWorker, a reply by Messaging; 0 in what was stored before this was kept.</param>
+public sealed record LintDefaults(
+    IReadOnlyList<string> AllowedLinks, IReadOnlyList<string> DisabledRules, bool RequireGreeting, bool RequireClosing, int Repairs = 0);
 
 /// <summary>ReplyWorker could not write a reply; the paste is intact and the reply can be asked for again.</summary>
 /// <param name="Error">A sentence for the operator.</param>

@@ -42,10 +42,12 @@ internal static class PromptRules
     public static IReadOnlyList<string> Fragments { get; } =
     [
         .. Standing, Repair.Opening,
-        "You write the chat messages of", "How the other person likes to be spoken to", "The operator asks for this message", Variety.Opening, Earlier,
+        "You write the chat messages of", "How the other person likes to be spoken to", "The operator asks for this message", Variety.Opening, Earlier, Faults,
     ];
 
     public const string Earlier = "These drafts exist already. Say the same facts in another way, and repeat none of them:";
+
+    public const string Faults = "A message proposed before cannot be sent and is not shown to you. Write one that does not have its faults:";
 
     public static IReadOnlyList<string> Delimiters { get; } = [Fence.Open.ToString(), Fence.Close.ToString()];
 }

@@ -11,7 +11,7 @@ internal sealed class SystemPrompt
     private readonly List<ContextSource> sources = [];
     private int left;
 
-    /// <summary>Of earlier drafts, to keep them from crowding out the chat.</summary>
+    /// <summary>Of earlier drafts, and of what was wrong with some, to keep them from crowding out the chat.</summary>
     private const int MostEarlier = 5;
 
     public SystemPrompt(ReplyRequested request, PersonaContext context, int budget)
@@ -98,6 +98,13 @@ internal sealed class SystemPrompt
             wishes.AppendLine(PromptRules.Earlier);
             foreach (var draft in earlier.TakeLast(MostEarlier))
                 wishes.AppendLine(Fence.Around("draft", TokenEstimate.Fit(Fence.Defuse(draft), 80)));
+        }
+
+        if (request.Findings is { Count: > 0 } findings)
+        {
+            wishes.AppendLine(PromptRules.Faults);
+            foreach (var finding in findings.Take(MostEarlier))
+                wishes.Append("- ").AppendLine(Fence.Inline(finding.Sentence, 200));
         }
 
         return wishes.ToString().ReplaceLineEndings("\n");

@@ -18,7 +18,7 @@ public sealed class ReplyWorkerOptions
     /// <summary>About how many tokens a prompt may take.</summary>
     public int PromptTokens { get; set; } = 4_000;
 
-    /// <summary>How often a candidate that the linter holds something against is written again before it is shown with its findings.</summary>
+    /// <summary>How often a candidate that the linter holds something against is written again before it is shown with its findings; also how often Messaging asks again for a reply that gives another person away.</summary>
     public int Repairs { get; set; } = 2;
 
     /// <summary>How often an agent's model may call tools before it has to answer.</summary>
@@ -36,7 +36,7 @@ public sealed class ReplyWorkerOptions
     /// <summary>Makes the preferred closing compulsory instead of welcome.</summary>
     public bool RequireClosing { get; set; }
 
-    internal LintDefaults Lint => new([.. AllowedLinks], [.. DisabledRules], RequireGreeting, RequireClosing);
+    internal LintDefaults Lint => new([.. AllowedLinks], [.. DisabledRules], RequireGreeting, RequireClosing, Repairs);
 }
 
 internal sealed class ReplyWorkerOptionsValidator : IValidateOptions<ReplyWorkerOptions>

@@ -105,13 +105,16 @@ public sealed partial class Reply
 
     public void Changed(long sequence) => Sequence = sequence;
 
+    /// <summary>Whether a result of this round still counts.</summary>
+    public bool Awaits(int round) => State == ReplyState.Requested && round == Round;
+
     /// <summary>Takes a result of the current round; one of another round counts as cost only.</summary>
     public bool Generated(ReplyGenerated result)
     {
         Cost += result.Usage.Cost;
         PromptTokens += result.Usage.PromptTokens;
         CompletionTokens += result.Usage.CompletionTokens;
-        if (State != ReplyState.Requested || result.Round != Round) return false;
+        if (!Awaits(result.Round)) return false;
         State = ReplyState.Ready;
         Candidates = [.. Candidates, .. result.Candidates.Select(c => new Candidate(Round, c.Text, c.Findings, c.Run))];
         (Model, Prompt, PromptFingerprint) = (result.Model, result.Prompt, result.Prompt.Fingerprint);
@@ -122,7 +125,7 @@ public sealed partial class Reply
     public bool Fail(int round, string error, ModelUsage? usage)
     {
         Cost += usage?.Cost ?? 0;
-        if (State != ReplyState.Requested || round != Round) return false;
+        if (!Awaits(round)) return false;
         (State, Error) = (ReplyState.Failed, error);
         return true;
     }

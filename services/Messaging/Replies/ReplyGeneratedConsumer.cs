@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace InfluencerPlatform.Messaging.Replies;
 
-/// <summary>Stores the candidates, unless a newer message has come meanwhile: then the answer is asked for again.</summary>
+/// <summary>Stores the candidates, unless a newer message has come meanwhile, or all of them give another person away: then the answer is asked for again.</summary>
 internal sealed class ReplyGeneratedConsumer(
     IStoreWriter<MessagingDb> writer, ReplyLinting linting, AutomaticReplies automatic, IOptions<ReplyOptions> options, TimeProvider time) : IConsumer<ReplyGenerated>
 {
@@ -25,14 +25,17 @@ internal sealed class ReplyGeneratedConsumer(
             var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == reply.ConversationId, token);
             result = await WithoutDeletedAsync(db, result, token);
             result = await linting.AcrossSubscribersAsync(db, conversation, result, token);
+            var again = await AnotherRound.IsDueAsync(db, conversation, reply, result, context.Message.Inputs?.Lint?.Repairs ?? 0, options.Value, now, token);
             // In a user's own chat nobody looks at the answer before it is sent.
-            if (conversation.Kind == Conversation.AssistantKind) result = result with { Candidates = [.. result.Candidates.Where(c => !c.Findings.Any(ReplyLinting.IsOfOthers))] };
+            if (conversation.Kind == Conversation.AssistantKind) result = again ? AnotherRound.WithoutTexts(result) : result with { Candidates = [.. result.Candidates.Where(c => !ReplyLinting.IsOfOthers(c.Findings))] };
             var withheld = result.Candidates.Count == 0;
             if (!(withheld ? reply.Fail(result.Round, "The answer was withheld: it gave away something of another person.", result.Usage) : reply.Generated(result))) return;
             if (!withheld) db.Add(new ReplyRound(reply, result));
             conversation.AnsweredBy(result.PersonaId);
             reply.Changed(conversation.NextSequence());
-            if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
+            if (again)
+                await AnotherRound.AskAsync(db, conversation, reply, options.Value, now, token);
+            else if (await ReplyRequests.NewerInboundAsync(db, reply, token) is { } newer)
                 reply = await ReplyRequests.AskAgainAsync(db, conversation, newer, reply.Count, reply.Instruction, reply, options.Value, now, token) ?? reply;
             else if (conversation.Kind != Conversation.AssistantKind)
                 await automatic.ConsiderAsync(db, conversation, reply, now, token);

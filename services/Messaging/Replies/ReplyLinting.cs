@@ -16,6 +16,8 @@ internal sealed class ReplyLinting(OtherPeople people)
 
     public static bool IsOfOthers(LintFinding finding) => finding.Rule is RuleNames.OtherName or RuleNames.OtherData;
 
+    public static bool IsOfOthers(IReadOnlyList<LintFinding> findings) => findings.Any(IsOfOthers);
+
     /// <summary>Adds to each candidate what it says of other subscribers.</summary>
     public async Task<ReplyGenerated> AcrossSubscribersAsync(MessagingDb db, Conversation conversation, ReplyGenerated result, CancellationToken token)
     {

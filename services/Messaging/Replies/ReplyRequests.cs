@@ -102,8 +102,8 @@ internal static class ReplyRequests
             new ReplyRequested(
                 reply.ReplyId, reply.Round, conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId,
                 conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now,
-                OnlyFreeModelsBecause: onlyFree, Earlier: reply.Candidates.Count == 0 ? null : [.. reply.Candidates.Select(c => c.Text)],
-                UserId: conversation.Kind == Conversation.AssistantKind ? conversation.OwnerUserId : null),
+                OnlyFreeModelsBecause: onlyFree, Earlier: AnotherRound.Earlier(reply),
+                UserId: conversation.Kind == Conversation.AssistantKind ? conversation.OwnerUserId : null, Findings: AnotherRound.Findings(reply)),
             now, MessageIds.Derive("reply-requested", reply.ReplyId, reply.Round, reply.Attempts));
     }
 

@@ -1,6 +1,7 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Fakes;
 using InfluencerPlatform.Linting;
+using InfluencerPlatform.Prompting;
 using InfluencerPlatform.ReplyWorker.Models;
 using Microsoft.Extensions.Options;
 
@@ -36,6 +37,23 @@ public sealed class CandidateTests
 
         Assert.Equal(3, model.Requests.Count);
         Assert.Contains(reply.Candidates[0].Findings, finding => finding.Rule == RuleNames.OutOfCharacter);
+    }
+
+    [Fact]
+    public async Task What_was_held_against_an_earlier_round_reaches_the_model_and_changes_nothing_else()
+    {
+        await using var model = await FakeModel.StartAsync(Token);
+        model.Otherwise(FakeAnswer.Text("Fell off the board eleven times, worth it."));
+        await using var worker = new Worker(null, [.. Worker.Settings(model.BaseAddress), ("ReplyWorker:Repairs", "3")]);
+        var request = Some.Request("How was the surf?");
+
+        var reply = await worker.AnswerAsync<ReplyGenerated>(request with { Round = 2, Findings = [new(RuleNames.OtherName, "The reply names another person who writes to the persona.")] });
+        await worker.HandAsync(request, Token);
+
+        var (told, plain) = (model.Requests[0].Messages[0].Text, model.Requests[1].Messages[0].Text);
+        Assert.Equal($"{plain}\n{PromptRules.Faults}\n- The reply names another person who writes to the persona.", told);
+        Assert.Equal(reply.Prompt.Fingerprint, PromptComposer.Compose(reply.Inputs!).Fingerprint);
+        Assert.Equal(3, reply.Inputs!.Lint!.Repairs);
     }
 
     [Fact]
