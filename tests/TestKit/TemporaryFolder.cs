@@ -15,6 +15,18 @@ public sealed class TemporaryFolder : IDisposable
         // Pooled connections keep the files open.
         SqliteConnection.ClearAllPools();
         TestDatabase.Drop(Path);
-        if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+        for (var left = 20; Directory.Exists(Path); left--)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException) when (left > 0)
+            {
+                // SQLite's own threads may be taking their last files away at the same moment.
+                Thread.Sleep(50);
+                SqliteConnection.ClearAllPools();
+            }
+        }
     }
 }
