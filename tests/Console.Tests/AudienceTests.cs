@@ -94,10 +94,15 @@ public sealed class AudienceTests(Chromium chromium, Platform platform) : IClass
         var draft = (await platform.GetAsync($"/replies?state=ready&conversation_id={conversation}"))[0]!["reply_id"]!.GetValue<long>();
         for (var i = 1; i <= 21; i++) await LearnAsync(await AddAsync($"learner{i:00}"), 90_000 + i);
         await LearnAsync(await AddAsync("kirsten"), draft);
+        await platform.PostAsync("/personas", new { name = "Zelda" });
         await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/suggestions");
         var accept = visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Accept: ") });
         await Expect(accept).ToHaveCountAsync(20);
         await visitor.Button("Show more").ClickAsync();
+        await Expect(accept).ToHaveCountAsync(22);
+        await ChooseAsync("Zelda");
+        await Expect(visitor.Page.GetByText("No suggestions at the moment")).ToBeVisibleAsync();
+        await ChooseAsync("All personas");
         await Expect(accept).ToHaveCountAsync(22);
 
         var card = visitor.Page.GetByRole(AriaRole.Region, new() { Name = "kirsten, Greeting: good morning" });
@@ -111,6 +116,12 @@ public sealed class AudienceTests(Chromium chromium, Platform platform) : IClass
         await visitor.Page.GetByText("Turned down", new() { Exact = true }).ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Region, new() { Name = "learner07, Greeting: good morning" })).ToBeVisibleAsync();
         Assert.Single((await platform.GetAsync("/proposals?state=accepted")).AsArray());
+
+        async Task ChooseAsync(string persona)
+        {
+            await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Persona", Exact = true }).ClickAsync();
+            await visitor.Page.GetByRole(AriaRole.Option, new() { Name = persona }).ClickAsync();
+        }
 
         // Three drafts that were changed alike, and the suggestion that comes of it.
         async Task LearnAsync(long subscriber, long reply)
