@@ -1,3 +1,4 @@
+using InfluencerPlatform.Contracts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -84,6 +85,53 @@ public sealed class AudienceTests(Chromium chromium, Platform platform) : IClass
         await visitor.Button("Undo the last change: has two dogs").ClickAsync();
         await visitor.Page.GetByText("Known", new() { Exact = true }).ClickAsync();
         await Expect(visitor.Button("Forget: has two dogs")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Suggestions_are_paged_shown_with_their_evidence_and_decided()
+    {
+        var conversation = await platform.ChatAsync("Ottilie", "are you awake");
+        var draft = (await platform.GetAsync($"/replies?state=ready&conversation_id={conversation}"))[0]!["reply_id"]!.GetValue<long>();
+        for (var i = 1; i <= 21; i++) await LearnAsync(await AddAsync($"learner{i:00}"), 90_000 + i);
+        await LearnAsync(await AddAsync("kirsten"), draft);
+        await platform.PostAsync("/personas", new { name = "Zelda" });
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/suggestions");
+        var accept = visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Accept: ") });
+        await Expect(accept).ToHaveCountAsync(20);
+        await visitor.Button("Show more").ClickAsync();
+        await Expect(accept).ToHaveCountAsync(22);
+        await ChooseAsync("Zelda");
+        await Expect(visitor.Page.GetByText("No suggestions at the moment")).ToBeVisibleAsync();
+        await ChooseAsync("All personas");
+        await Expect(accept).ToHaveCountAsync(22);
+
+        var card = visitor.Page.GetByRole(AriaRole.Region, new() { Name = "kirsten, Greeting: good morning" });
+        await card.GetByRole(AriaRole.Button, new() { Name = "Show the 3 edited replies" }).ClickAsync();
+        await Expect(card.GetByText("The draft", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(card.GetByText("This reply is not there any more.")).ToHaveCountAsync(2);
+        await visitor.Button("Accept: kirsten, Greeting: good morning").ClickAsync();
+        await Expect(card).ToBeHiddenAsync();
+        await visitor.Button("Turn down: learner07, Greeting: good morning").ClickAsync();
+        await Expect(accept).ToHaveCountAsync(20);
+        await visitor.Page.GetByText("Turned down", new() { Exact = true }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Region, new() { Name = "learner07, Greeting: good morning" })).ToBeVisibleAsync();
+        Assert.Single((await platform.GetAsync("/proposals?state=accepted")).AsArray());
+
+        async Task ChooseAsync(string persona)
+        {
+            await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Persona", Exact = true }).ClickAsync();
+            await visitor.Page.GetByRole(AriaRole.Option, new() { Name = persona }).ClickAsync();
+        }
+
+        // Three drafts that were changed alike, and the suggestion that comes of it.
+        async Task LearnAsync(long subscriber, long reply)
+        {
+            var at = TimeProvider.System.GetUtcNow().UtcDateTime;
+            await platform.PublishAsync([.. new[] { reply, 80_000 + subscriber * 10, 80_001 + subscriber * 10 }
+                .Select(r => new ReplyApproved(r, conversation, 1, subscriber, "hey, it is sunny here", "good morning, it is sunny here", true, 1, at))]);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while ((await platform.GetAsync($"/subscribers/{subscriber}/personalization/proposals")).AsArray().Count == 0) await Task.Delay(20, patience.Token);
+        }
     }
 
     [Fact]

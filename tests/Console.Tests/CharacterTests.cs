@@ -53,6 +53,27 @@ public sealed class CharacterTests(Chromium chromium, Platform platform) : IClas
     }
 
     [Fact]
+    public async Task Rules_for_drafts_are_set_and_those_that_guard_others_cannot_be_switched_off()
+    {
+        var id = (await platform.PostAsync("/personas", new { name = "Olive" }))["persona_id"]!.GetValue<long>();
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/personas/{id}?tab=behaviour");
+        var rules = visitor.Page.GetByRole(AriaRole.Region, new() { Name = "Rules for drafts" });
+        await Expect(rules.Locator("[data-rule=other-data]")).ToContainTextAsync("another subscriber");
+        await Expect(rules.GetByLabel("Check for other-data")).ToHaveCountAsync(0);
+        await rules.GetByLabel("Check for link").ClickAsync();
+        await rules.GetByLabel("Check for missing-greeting").ClickAsync();
+        await rules.GetByRole(AriaRole.Combobox, new() { Name = "How serious promise is" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Option, new() { Name = "Only shown" }).ClickAsync();
+        await visitor.Button("Save").ClickAsync();
+        await Expect(visitor.Page.GetByText("Saved. The next draft uses it.")).ToBeVisibleAsync();
+        var set = (await platform.GetAsync($"/personas/{id}"))["lint_rules"]!.AsArray().ToDictionary(r => r!["rule"]!.GetValue<string>());
+        Assert.Equal(["link", "missing-greeting", "promise"], set.Keys.Order());
+        Assert.False(set["link"]!["enabled"]!.GetValue<bool>());
+        Assert.True(set["missing-greeting"]!["enabled"]!.GetValue<bool>());
+        Assert.Equal("notice", set["promise"]!["severity"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_diary_entry_survives_a_reload_before_it_is_saved_and_its_deletion_is_undone()
     {
         await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/diary");

@@ -42,6 +42,8 @@ public sealed class LookTests(Chromium chromium, LookTests.Furnished furnished) 
 
         async Task LookAsync(string name)
         {
+            // What is asked for only when something else is there begins after the first sign of rest.
+            await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await visitor.Page.Locator("[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
             await visitor.Page.EvaluateAsync("() => document.fonts.ready.then(() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => {}))))");
             await visitor.Page.EvaluateAsync(axe);

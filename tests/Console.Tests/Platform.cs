@@ -7,6 +7,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging;
+using InfluencerPlatform.ServiceDefaults.Outbox;
+using InfluencerPlatform.ServiceDefaults.Store;
 using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -28,10 +32,15 @@ public sealed class Platform : IAsyncLifetime
     public const string Channel = "bridge";
     private const string Secret = "a-secret-of-the-tests";
 
-    private readonly Factory factory = new();
+    private readonly Factory factory;
     private HttpClient api = null!;
 
+    public Platform() => factory = new(Settings);
+
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>Settings beside the usual ones.</summary>
+    internal Dictionary<string, string> Settings { get; } = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -83,6 +92,26 @@ public sealed class Platform : IAsyncLifetime
         return contacts.AsArray().Single(c => c!["address"]!.GetValue<string>() == handle)!["conversation_id"]!.GetValue<long>();
     }
 
+    /// <summary>Events as Messaging publishes them.</summary>
+    public Task PublishAsync(params IReadOnlyList<IEvent> events) => WriteAsync(db =>
+    {
+        foreach (var @event in events) db.Publish(@event, TimeProvider.System.GetUtcNow().UtcDateTime);
+    });
+
+    /// <summary>An event that its consumers failed to take until it was given up.</summary>
+    public Task SetAsideAsync(IEvent @event, string reason) => WriteAsync(db =>
+    {
+        var row = new OutboxMessage(@event, Guid.CreateVersion7(), TimeProvider.System.GetUtcNow().UtcDateTime);
+        row.Failed(reason, TimeProvider.System.GetUtcNow().UtcDateTime, maxAttempts: 1);
+        db.Add(row);
+    });
+
+    private Task WriteAsync(Action<MessagingDb> work) => factory.Services.GetRequiredService<IStoreWriter<MessagingDb>>().WriteAsync((db, _) =>
+    {
+        work(db);
+        return Task.CompletedTask;
+    }, CancellationToken.None);
+
     /// <summary>Somebody who may chat and nothing else.</summary>
     public Task RegisterAsync(string username) => PostAsync("/auth/register", new { username, email = $"{username}@example.com", password = Password });
 
@@ -93,7 +122,7 @@ public sealed class Platform : IAsyncLifetime
         return JsonNode.Parse(text)!;
     }
 
-    private sealed class Factory : WebApplicationFactory<AllInOne::Program>
+    private sealed class Factory(IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<AllInOne::Program>
     {
         private readonly TemporaryFolder folder = new();
 
@@ -110,6 +139,7 @@ public sealed class Platform : IAsyncLifetime
             // Lists are filled by pasting.
             builder.UseSetting("Gateway:RateLimits:MessagesPerUser", "100000");
             builder.UseSetting("Replies:QuietSeconds", "0");
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000));
         }

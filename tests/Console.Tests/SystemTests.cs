@@ -1,3 +1,4 @@
+using InfluencerPlatform.Contracts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -77,6 +78,48 @@ public sealed class SystemTests(Chromium chromium, Platform platform) : IClassFi
         await Expect(visitor.Page.GetByRole(AriaRole.Log).GetByText("Assistant", new() { Exact = true })).ToBeVisibleAsync();
         await visitor.Button("Use as a report").First.ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Dialog).GetByLabel("In a few words")).ToHaveValueAsync("the draft came in the wrong language");
+    }
+
+    [Fact]
+    public async Task Messages_that_were_given_up_are_replayed_or_discarded()
+    {
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/operations");
+        await Expect(visitor.Page.GetByText("Nothing was given up")).ToBeVisibleAsync();
+        var at = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await platform.SetAsideAsync(new MoodChanged(1, 901, "calm", 6, at), "The store was away.");
+        await platform.SetAsideAsync(new ReplyRejected(901, 901, 1, null, null, 1, at), "The disk was full.");
+        await visitor.Page.ReloadAsync();
+        var letters = visitor.Page.GetByRole(AriaRole.List, new() { Name = "Messages given up" }).GetByRole(AriaRole.Listitem);
+        await Expect(letters).ToHaveCountAsync(2);
+        await Expect(letters.Filter(new() { HasText = "MoodChanged" })).ToContainTextAsync("The store was away.");
+        await Expect(letters.Filter(new() { HasText = "MoodChanged" })).ToContainTextAsync("1 attempt");
+
+        await visitor.Button("Replay: MoodChanged").ClickAsync();
+        await Expect(visitor.Page.GetByText("It is being worked on again.")).ToBeVisibleAsync();
+        await Expect(letters).ToHaveCountAsync(1);
+        await visitor.Button("Discard: ReplyRejected").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("Nothing was given up")).ToBeVisibleAsync();
+        Assert.Empty((await platform.GetAsync("/operations/dead-letters")).AsArray());
+    }
+
+    [Fact]
+    public async Task The_keyboard_shortcuts_are_a_key_away_on_every_page()
+    {
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/dashboard");
+        var dialog = visitor.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
+        foreach (var page in new[] { "Subscribers", "Operations", "Your profile" })
+        {
+            await visitor.Page.GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
+            await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = page })).ToBeVisibleAsync();
+            await visitor.Page.Keyboard.PressAsync("?");
+            await Expect(dialog.GetByText("Go to Inbox")).ToBeVisibleAsync();
+            await visitor.Page.Keyboard.PressAsync("Escape");
+            await Expect(dialog).ToBeHiddenAsync();
+        }
+
+        await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Current password" }).PressSequentiallyAsync("really?");
+        await Expect(dialog).ToBeHiddenAsync();
     }
 
     [Fact]

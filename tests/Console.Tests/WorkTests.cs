@@ -90,6 +90,35 @@ public sealed class WorkTests(Chromium chromium, Platform platform) : IClassFixt
     }
 
     [Fact]
+    public async Task A_draft_is_turned_down_with_a_reason_and_another_is_asked_for()
+    {
+        var conversation = await platform.ChatAsync("Thea", "what do you think of jazz");
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/inbox/{conversation}");
+        await visitor.Button("Turn down").ClickAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.Button("Turn down").ClickAsync();
+        await visitor.Page.GetByLabel("Why? (optional").FillAsync("she never says that");
+        var asked = await visitor.Page.RunAndWaitForRequestAsync(() => visitor.Button("Turn down").ClickAsync(), r => r.Url.EndsWith("/reject", StringComparison.Ordinal));
+        Assert.Contains("she never says that", asked.PostData, StringComparison.Ordinal);
+        await Expect(visitor.Reply("rejected")).ToBeVisibleAsync();
+        Assert.Single((await platform.GetAsync($"/replies?state=rejected&conversation_id={conversation}")).AsArray());
+        await visitor.Button("New draft").ClickAsync();
+        await Expect(visitor.Reply("ready")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_list_says_how_somebody_sounded_last()
+    {
+        var conversation = await platform.ChatAsync("Undine", "thank you, I am so happy, it was wonderful!");
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/inbox");
+        await visitor.LiveAsync();
+        var row = visitor.Page.GetByTestId("conversation-list").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Undine" });
+        await Expect(row.GetByRole(AriaRole.Img, new() { Name = "Sounds positive" })).ToBeVisibleAsync();
+        await platform.PostAsync($"/conversations/{conversation}/messages", new { message_content = "now everything is terrible and I am sad" });
+        await Expect(row.GetByRole(AriaRole.Img, new() { Name = "Sounds negative" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task What_happens_in_one_browser_shows_in_the_other()
     {
         var conversation = await platform.ChatAsync("Vera", "are you coming to Porto");

@@ -3,7 +3,6 @@ export const operations = {
   lead: 'What needs a look by whoever runs this installation.',
   deadLetters: 'Messages given up',
   deadLettersLead: 'Work inside the platform that failed again and again and was put aside. Replay it when the cause is gone.',
-  deadLettersFeature: 'a list of messages given up',
   noDeadLetters: 'Nothing was given up',
   noDeadLettersHint: 'Everything that came in was worked on.',
   replay: 'Replay',

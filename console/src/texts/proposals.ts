@@ -1,7 +1,8 @@
 export const proposals = {
   title: 'Suggestions',
   lead: 'What your edits to drafts say about how each person likes to be spoken to. Accept what is right; the next draft uses it.',
-  scope: (n: number) => `Looked at: the ${n} subscribers who were active last.`,
+  allPersonas: 'All personas',
+  subscriber: (id: number) => `Subscriber ${id}`,
   none: 'No suggestions at the moment',
   noneHint: 'When several edited replies to the same person point the same way, a suggestion appears here.',
   list: 'Suggestions',

@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using InfluencerPlatform.Gateway.OperatorConsole;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Json;
 using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace InfluencerPlatform.Gateway.Tests.Behind;
@@ -26,6 +28,9 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayOptions>, IAsyncL
 
     /// <summary>False: tokens are verified by the keys of the real Identity.</summary>
     internal bool OwnTokens { get; init; } = true;
+
+    /// <summary>Where the console's files are looked for; where its build left them when not set.</summary>
+    internal string? ConsoleFolder { get; init; }
 
     public async ValueTask InitializeAsync() => Service = await FakeService.StartAsync(Key);
 
@@ -73,6 +78,7 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayOptions>, IAsyncL
         builder.ConfigureTestServices(services =>
         {
             if (OwnTokens) services.AcceptTestTokens();
+            if (ConsoleFolder is not null) services.AddSingleton(_ => new ConsoleFiles(ConsoleFolder));
         });
     }
 }

@@ -87,4 +87,20 @@ public sealed class ConsoleAddressTests(GatewayHost host) : IClassFixture<Gatewa
         Assert.Equal("/console/", (await client.GetAsync("/console")).Headers.Location?.ToString());
         Assert.Equal(404, (int)(await client.GetAsync("/console/assets/gone-1234.js")).StatusCode);
     }
+
+    [Fact]
+    public async Task Without_a_build_people_read_how_to_get_it_and_programs_get_their_JSON()
+    {
+        using var folder = new TemporaryFolder();
+        await using var bare = new GatewayHost { ConsoleFolder = Path.Combine(folder.Path, "nowhere") };
+        await bare.InitializeAsync();
+        using var program = bare.Client();
+        Assert.Equal("""{"message":"Hello World","docs":"/docs"}""", await program.GetStringAsync("/"));
+        using var browser = bare.Client();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+        var start = (await browser.GetAsync("/")).Headers.Location!;
+        using var page = await browser.GetAsync(start);
+        Assert.Equal((200, "text/html", true), ((int)page.StatusCode, page.Content.Headers.ContentType?.MediaType, page.Headers.CacheControl?.NoStore));
+        Assert.Contains("its operator console was not built", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 }

@@ -73,7 +73,7 @@ function Row({ conversation: c, waiting, current, personaName }: { conversation:
         </div>
         <div className={classes.line}>
           <Text size="xs" c="dimmed" truncate flex={1}>{c.last_sender_type === 'subscriber' ? '' : `${personaName}: `}{c.last_message_content}</Text>
-          <SentimentIcon sentiment={lastSentiment(c)} />
+          <SentimentIcon sentiment={c.last_sentiment} />
           {waiting && <span className={classes.ready} title={words.draftReady}><IconSparkles size={13} role="img" aria-label={words.draftReady} /></span>}
           {c.unread_count > 0 && <span className={classes.count}><span aria-hidden>{c.unread_count > 99 ? '99+' : c.unread_count}</span><span className={classes.spoken}>{words.unread(c.unread_count)}</span></span>}
         </div>
@@ -81,6 +81,3 @@ function Row({ conversation: c, waiting, current, personaName }: { conversation:
     </Link>
   );
 }
-
-/** Not every platform tells it. */
-const lastSentiment = (c: Conversation) => ('last_sentiment' in c && typeof c.last_sentiment === 'string' ? c.last_sentiment : null);

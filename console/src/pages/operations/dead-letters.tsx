@@ -6,7 +6,6 @@ import { Confirm } from '../../components/confirm';
 import { Empty } from '../../components/empty';
 import { Loading } from '../../components/loading';
 import { More } from '../../components/more';
-import { isNotThere, NotThere } from '../../components/not-there';
 import { notify } from '../../components/notify';
 import { Problem } from '../../components/problem';
 import { Row, rowBody, rowMain, Rows } from '../../components/rows';
@@ -24,7 +23,7 @@ export function DeadLetters() {
     <section aria-label={words.deadLetters}>
       <Title order={2} size="h5">{words.deadLetters}</Title>
       <Text size="sm" c="dimmed" mb="sm">{words.deadLettersLead}</Text>
-      {isNotThere(letters.error) ? <NotThere what={words.deadLettersFeature} /> : <Problem error={letters.error} onRetry={() => void letters.refetch()} />}
+      <Problem error={letters.error} onRetry={() => void letters.refetch()} />
       {letters.isPending && <Loading rows={2} />}
       {items?.length === 0 && <Empty icon={IconMailCheck} title={words.noDeadLetters}>{words.noDeadLettersHint}</Empty>}
       {items && items.length > 0 && <Rows label={words.deadLetters}>{items.map(l => <Row key={l.id}><LetterRow letter={l} /></Row>)}</Rows>}

@@ -35,7 +35,7 @@ export function ImportProgress({ importId, onAnother }: { importId: number; onAn
         {!running && data && (
           <List size="sm" spacing={4}>
             {data.conversations.filter(c => c.conversation_id != null).slice(0, 20).map(c => (
-              <List.Item key={c.conversation_id}><Anchor component={Link} to={`/inbox/${c.conversation_id}`}>{c.title ?? words.someone}</Anchor>: {words.added(c.messages_added, c.messages_skipped)}</List.Item>
+              <List.Item key={c.conversation_id}><ConversationLink id={c.conversation_id!} title={c.title} />: {words.added(c.messages_added, c.messages_skipped)}</List.Item>
             ))}
           </List>
         )}
@@ -46,4 +46,10 @@ export function ImportProgress({ importId, onAnother }: { importId: number; onAn
       </Stack>
     </Paper>
   );
+}
+
+/** A copied chat has no title of its own; then its conversation's is asked for. */
+function ConversationLink({ id, title }: { id: number; title: string | null }) {
+  const { data } = useQuery({ queryKey: ['import', 'title', id], queryFn: () => answer(api.GET('/conversations/{conversationId}', { params: { path: { conversationId: id } } })), enabled: title === null });
+  return <Anchor component={Link} to={`/inbox/${id}`}>{title ?? data?.title ?? words.someone}</Anchor>;
 }

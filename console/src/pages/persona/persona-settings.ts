@@ -4,13 +4,22 @@ import type { PersonaSchemas } from '../../api/types';
 export type LintRule = PersonaSchemas['LintRuleSetting'];
 
 export const lintRules = [
-  'cut-off', 'length', 'hidden-characters', 'out-of-character', 'avoided-keyword', 'missing-greeting', 'missing-closing', 'other-name', 'private-text', 'near-copy', 'wrong-language', 'promise', 'link',
-  'missing-disclosure',
+  'cut-off', 'length', 'out-of-character', 'avoided-keyword', 'missing-greeting', 'missing-closing', 'near-copy', 'wrong-language', 'promise', 'link', 'missing-disclosure',
 ] as const;
+
+/** They guard privacy and honesty: nobody switches them off or makes them lighter. */
+export const guardedRules = ['empty', 'hidden-characters', 'denies-ai', 'other-name', 'other-data', 'private-text', 'prompt-leak'] as const;
+
+/** What is asked of a draft only where a persona's people want it. */
+const onRequest = ['missing-greeting', 'missing-closing'];
+
+export const isOn = (name: string, rule: LintRule | undefined) => (onRequest.includes(name) ? rule?.enabled === true : rule?.enabled !== false);
+
+export const switched = (name: string, on: boolean): Partial<LintRule> => ({ enabled: on === onRequest.includes(name) ? on : null });
 
 /** The rules with one of them changed; a rule that says nothing of its own goes. */
 export function withRule(rules: readonly LintRule[], name: string, change: Partial<LintRule>): LintRule[] {
   const changed: LintRule = { ...(rules.find(r => r.rule === name) ?? { rule: name }), ...change };
-  const own = changed.enabled === false || changed.severity != null || changed.max_length != null || (changed.allow?.length ?? 0) > 0;
+  const own = changed.enabled != null || changed.severity != null || changed.max_length != null || (changed.allow?.length ?? 0) > 0;
   return [...rules.filter(r => r.rule !== name), ...(own ? [changed] : [])];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withRule } from './persona-settings';
+import { isOn, switched, withRule } from './persona-settings';
 import { changesBetween, type Version } from './traits';
 
 const traits = (own: object) => ({ name: 'Luna', aliases: ['Lu'], style: 'short', defaults: { preferred_tone: 'warm' }, card: null, ...own }) as unknown as Version['traits'];
@@ -26,6 +26,14 @@ describe('rules of a persona', () => {
   });
 
   it('keep what else was set about them', () => {
-    expect(withRule([{ rule: 'link', allow: ['example.com'] }], 'link', { severity: 'info' })).toEqual([{ rule: 'link', allow: ['example.com'], severity: 'info' }]);
+    expect(withRule([{ rule: 'link', allow: ['example.com'] }], 'link', { severity: 'notice' })).toEqual([{ rule: 'link', allow: ['example.com'], severity: 'notice' }]);
+  });
+
+  it('ask for a greeting only where somebody wanted it', () => {
+    const wanted = withRule([], 'missing-greeting', switched('missing-greeting', true));
+    expect(wanted).toEqual([{ rule: 'missing-greeting', enabled: true }]);
+    expect([isOn('missing-greeting', undefined), isOn('missing-greeting', wanted[0]), isOn('link', undefined)]).toEqual([false, true, true]);
+    expect(withRule(wanted, 'missing-greeting', switched('missing-greeting', false))).toEqual([]);
+    expect(switched('link', false)).toEqual({ enabled: false });
   });
 });
