@@ -29,7 +29,8 @@ export function useReplyShortcuts({ conversation, reply, control, fields, onWhy 
     { keys: 'r', label: words.keys.regenerate, run: () => { if (can.again) control.regenerate.mutate(Math.max(1, reply!.candidates.filter(c => c.round === reply!.round).length)); } },
     { keys: 's', label: words.keys.steer, run: () => fields.steer.current?.focus() },
     { keys: 'c', label: words.keys.copy, run: () => { if (reply) void copy(reply.text ?? control.edit.text); } },
-    { keys: 'm', label: words.keys.sent, run: () => { if (state === 'approved' && isByHand(conversation) && !control.busy) control.sent.mutate(); } },
+    // Not to be held up by the approval: its text may still be on its way to the clipboard when the state is here already.
+    { keys: 'm', label: words.keys.sent, run: () => { if (state === 'approved' && isByHand(conversation) && !control.sent.isPending) control.sent.mutate(); } },
     { keys: 'w', label: words.keys.why, run: onWhy },
   ];
   useShortcuts(words.shortcuts, [...shortcuts, ...[1, 2, 3, 4, 5].map((place): Shortcut => ({
