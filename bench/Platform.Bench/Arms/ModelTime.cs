@@ -43,6 +43,7 @@ internal static class ModelTime
                 drafts[i].BeginRound();
                 foreach (var time in await Paced.RunAsync(PerSecond, TimeSpan.FromSeconds(1), _ => model.AskAsync())) direct[i].Add(time - delay);
                 var times = await Paced.RunAsync(PerSecond, Length, _ => PasteAsync());
+                if (times.Any(t => t < 0)) throw new InvalidOperationException("A draft was ready before its paste was made: pastes were taken for known ones, and the times say nothing.");
                 foreach (var time in times) drafts[i].Add(time - delay);
                 medians.Add(times.Order().ElementAt(times.Count / 2));
             }
