@@ -31,6 +31,9 @@ internal sealed partial class OutboxDispatcher<TDb>(
 
     private readonly ArrivedRows<TDb> arrived = new(writer);
 
+    private readonly Lane work = new(modelWork: false, options.Value.Window);
+    private readonly Lane modelWork = new(modelWork: true, options.Value.ModelWorkWindow);
+
     /// <summary>Another replica takes what is left.</summary>
     private volatile bool resting;
 
@@ -53,9 +56,11 @@ internal sealed partial class OutboxDispatcher<TDb>(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await bus.Started.WaitAsync(stoppingToken);
+        // Where replicas share a store a row has to be claimed there first.
+        if (!provider.Value.ClaimsExpire) signal.Taker = row => !stoppingToken.IsCancellationRequested && (row.ModelWork ? modelWork : work) is { HasRoom: true } lane && Start(lane, row, stoppingToken);
         await Task.WhenAll(
-            RunAsync(modelWork: false, options.Value.Window, stoppingToken),
-            RunAsync(modelWork: true, options.Value.ModelWorkWindow, stoppingToken),
+            RunAsync(work, stoppingToken),
+            RunAsync(modelWork, stoppingToken),
             CountAsync(stoppingToken),
             provider.Value.ClaimsExpire ? RenewAsync(stoppingToken) : Task.CompletedTask);
     }
@@ -95,9 +100,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task RunAsync(bool modelWork, int window, CancellationToken stoppingToken)
+    private async Task RunAsync(Lane lane, CancellationToken stoppingToken)
     {
-        var inFlight = new ConcurrentDictionary<long, Task>();
         var poll = TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
         try
         {
@@ -106,13 +110,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
                 var next = signal.Next;
                 try
                 {
-                    foreach (var row in await DueAsync(modelWork, window, inFlight, stoppingToken))
-                    {
-                        // Registered before it runs, so that a row finished at once is not left in the dictionary.
-                        var dispatch = new Task<Task>(() => DispatchAsync(row, inFlight, stoppingToken));
-                        inFlight[row.Id] = dispatch.Unwrap();
-                        dispatch.Start(TaskScheduler.Default);
-                    }
+                    foreach (var row in await DueAsync(lane, stoppingToken)) Start(lane, row, stoppingToken);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
@@ -125,18 +123,31 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(inFlight.Values);
+            await Task.WhenAll(lane.InFlight.Values);
         }
     }
 
-    private async Task<List<OutboxMessage>> DueAsync(
-        bool modelWork, int window, ConcurrentDictionary<long, Task> inFlight, CancellationToken stoppingToken)
+    private async Task<List<OutboxMessage>> DueAsync(Lane lane, CancellationToken stoppingToken)
     {
-        var free = window - inFlight.Count;
+        var free = lane.Window - lane.InFlight.Count;
+        lane.LeavesSome = free <= 0;
         if (free <= 0 || resting) return [];
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         // Not to be cancelled: what was taken and not heard of would be held up.
-        return await provider.Value.ClaimAsync(db, new(modelWork, Now, Now + options.Value.Claim, free, [.. inFlight.Keys]), CancellationToken.None);
+        var due = await provider.Value.ClaimAsync(db, new(lane.ModelWork, Now, Now + options.Value.Claim, free, [.. lane.InFlight.Keys]), CancellationToken.None);
+        if (due.Count == free) lane.LeavesSome = true;
+        return due;
+    }
+
+    /// <returns>False when it is being published already: found in the table and handed over by the writer.</returns>
+    private bool Start(Lane lane, OutboxMessage row, CancellationToken stoppingToken)
+    {
+        // Registered before it runs, so that a row finished at once is not left in the dictionary.
+        var dispatch = new Task<Task>(() => DispatchAsync(row, lane, stoppingToken));
+        if (!lane.InFlight.TryAdd(row.Id, dispatch.Unwrap())) return false;
+        // Nothing of the request that wrote it: its trace is the row's.
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow()) dispatch.Start(TaskScheduler.Default);
+        return true;
     }
 
     /// <summary>Keeps what is still on its way from being taken by another replica.</summary>
@@ -160,7 +171,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
     }
 
-    private async Task DispatchAsync(OutboxMessage row, ConcurrentDictionary<long, Task> inFlight, CancellationToken stoppingToken)
+    private async Task DispatchAsync(OutboxMessage row, Lane lane, CancellationToken stoppingToken)
     {
         // Continues the trace of the change that the event tells of, even after a restart.
         ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var parent);
@@ -194,8 +205,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
         finally
         {
-            inFlight.TryRemove(row.Id, out _);
-            signal.Raise();
+            lane.InFlight.TryRemove(row.Id, out _);
+            if (lane.LeavesSome && lane.HasSomeRoom) signal.Raise();
         }
     }
 
@@ -230,5 +241,23 @@ internal sealed partial class OutboxDispatcher<TDb>(
             Log.CannotReschedule(logger, unwritten, row.MessageId);
             await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Rows on their way at once.</summary>
+    private sealed class Lane(bool modelWork, int window)
+    {
+        public bool ModelWork => modelWork;
+
+        public int Window => window;
+
+        public ConcurrentDictionary<long, Task> InFlight { get; } = [];
+
+        public bool HasRoom => InFlight.Count < window;
+
+        /// <summary>Enough to look at the table for more.</summary>
+        public bool HasSomeRoom => InFlight.Count <= window - Math.Max(1, window / 8);
+
+        /// <summary>There may be more in the table than there was room for.</summary>
+        public volatile bool LeavesSome;
     }
 }

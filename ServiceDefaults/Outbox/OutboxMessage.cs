@@ -49,6 +49,9 @@ public sealed class OutboxMessage
     /// <summary>Set when it was given up: it stays, to be looked at and sent again by a person.</summary>
     public DateTime? DeadAt { get; private set; }
 
+    /// <summary>Nobody has tried to publish it.</summary>
+    internal bool IsNew => Attempts == 0 && NextAttemptAt is null && DeadAt is null;
+
     public IEvent ToEvent() => (IEvent)JsonSerializer.Deserialize(Body, EventTypes.ByName(Type), JsonDefaults.Options)!;
 
     public void Failed(string error, DateTime now, int? maxAttempts)

@@ -1,10 +1,8 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace InfluencerPlatform.ServiceDefaults.Outbox;
 
-/// <summary>Wakes the dispatcher's lanes.</summary>
+/// <summary>From the writer to the dispatcher: events that have just been committed.</summary>
 internal sealed class OutboxSignal<TDb> where TDb : DbContext
 {
     private volatile TaskCompletionSource raised = New();
@@ -12,28 +10,18 @@ internal sealed class OutboxSignal<TDb> where TDb : DbContext
     /// <summary>Completes at the next <see cref="Raise"/>; take it before looking at the table, so that no wake-up is lost.</summary>
     public Task Next => raised.Task;
 
+    /// <summary>Publishes a row without looking at the table for it; false when it has no room. Null while nothing is dispatched.</summary>
+    public Func<OutboxMessage, bool>? Taker { private get; set; }
+
     public void Raise() => Interlocked.Exchange(ref raised, New()).TrySetResult();
 
+    /// <summary>What is not taken at once is found in the table.</summary>
+    public void Committed(IReadOnlyList<OutboxMessage> rows)
+    {
+        var left = false;
+        foreach (var row in rows) left |= Taker?.Invoke(row) is not true;
+        if (left) Raise();
+    }
+
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-}
-
-/// <summary>A commit may have added outbox rows: look now rather than at the next poll.</summary>
-internal sealed class OutboxWakeUp(Action raise) : ISaveChangesInterceptor, IDbTransactionInterceptor
-{
-    public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
-    {
-        if (eventData.Context?.Database.CurrentTransaction is null) raise();
-        return result;
-    }
-
-    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(SavedChanges(eventData, result));
-
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => raise();
-
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        raise();
-        return Task.CompletedTask;
-    }
 }

@@ -65,7 +65,7 @@ public static class StoreExtensions
     private static void Configure<TDb>(IServiceProvider provider, DbContextOptionsBuilder options) where TDb : DbContext
     {
         provider.GetRequiredService<StoreProvider<TDb>>().Value.Configure(options);
-        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(new OutboxWakeUp(provider.GetRequiredService<OutboxSignal<TDb>>().Raise));
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
     }
 
     private static StoreProvider Provider(IServiceProvider services, string name)

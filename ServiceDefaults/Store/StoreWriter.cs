@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Idempotency;
+using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,7 @@ namespace InfluencerPlatform.ServiceDefaults.Store;
 /// therefore share a transaction, each in a savepoint of its own; nobody is answered before the commit.
 /// </summary>
 internal sealed class StoreWriter<TDb>(
-    IDbContextFactory<TDb> contexts, StoreProvider<TDb> provider, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
+    IDbContextFactory<TDb> contexts, StoreProvider<TDb> provider, OutboxSignal<TDb> outbox, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
     : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
 {
     private const string Savepoint = "request";
@@ -36,6 +37,9 @@ internal sealed class StoreWriter<TDb>(
     private readonly Histogram<int> batchSize = meters.Create(PlatformTelemetry.MeterName)
         .CreateHistogram<int>("platform.store.batch_size", "{request}", "Requests that shared a commit");
 
+    /// <summary>Kept from batch to batch, with its connection and what is prepared there, for as long as nothing fails.</summary>
+    private TDb? kept;
+
     public async Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         // From the queue to the disk; what the work publishes continues from here.
@@ -50,6 +54,7 @@ internal sealed class StoreWriter<TDb>(
         // Off the thread that starts the host; the loop ends when the queue is complete and drained, not by cancellation.
         await Task.Yield();
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None)) await CommitAsync();
+        await LetGoAsync();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -61,17 +66,25 @@ internal sealed class StoreWriter<TDb>(
 
     private async Task CommitAsync()
     {
-        var batch = new List<Request>();
+        var (batch, events) = (new List<Request>(), new List<OutboxMessage>());
         try
         {
-            await using var db = await BeginAsync();
-            var transaction = db.Database.CurrentTransaction!;
+            var db = await BeginAsync();
+            await using var transaction = db.Database.CurrentTransaction!;
             var began = time.GetTimestamp();
             while (time.GetElapsedTime(began) < LongestBatch && Take(batch) is { } request)
             {
                 await transaction.CreateSavepointAsync(Savepoint);
-                if (await request.RunAsync(db)) await transaction.ReleaseSavepointAsync(Savepoint);
-                else await transaction.RollbackToSavepointAsync(Savepoint);
+                if (await request.RunAsync(db))
+                {
+                    await transaction.ReleaseSavepointAsync(Savepoint);
+                    events.AddRange(NewEvents(db));
+                }
+                else
+                {
+                    await transaction.RollbackToSavepointAsync(Savepoint);
+                }
+
                 db.ChangeTracker.Clear();
             }
 
@@ -84,10 +97,27 @@ internal sealed class StoreWriter<TDb>(
             if (batch.Count == 0)
                 while (Take(batch) is not null) { }
             foreach (var request in batch) request.Fail(exception);
+            events.Clear();
+            await LetGoAsync();
         }
 
+        outbox.Committed(events);
         batchSize.Record(batch.Count, new KeyValuePair<string, object?>("store", typeof(TDb).Name));
         foreach (var request in batch) request.Answer();
+    }
+
+    private static IEnumerable<OutboxMessage> NewEvents(TDb db)
+    {
+        // All is saved: there is nothing to detect.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. db.ChangeTracker.Entries<OutboxMessage>().Select(e => e.Entity).Where(m => m.IsNew)];
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <summary>A context whose transaction has begun.</summary>
@@ -96,9 +126,7 @@ internal sealed class StoreWriter<TDb>(
         var began = time.GetTimestamp();
         while (true)
         {
-            var db = await contexts.CreateDbContextAsync();
-            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-            db.Database.AutoSavepointsEnabled = false;
+            var db = kept ??= await NewAsync();
             try
             {
                 await provider.Value.BeginWriteAsync(db.Database, CancellationToken.None);
@@ -106,12 +134,27 @@ internal sealed class StoreWriter<TDb>(
             }
             catch (Exception exception)
             {
-                await db.DisposeAsync();
+                await LetGoAsync();
                 if (!provider.Value.MayPass(exception) || time.GetElapsedTime(began) > Patience) throw;
             }
 
             await Task.Delay(Pause);
         }
+    }
+
+    private async Task<TDb> NewAsync()
+    {
+        var db = await contexts.CreateDbContextAsync();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
+
+    private async Task LetGoAsync()
+    {
+        if (kept is null) return;
+        await kept.DisposeAsync();
+        kept = null;
     }
 
     private Request? Take(List<Request> batch)

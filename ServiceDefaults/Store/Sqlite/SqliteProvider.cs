@@ -14,13 +14,15 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
 
     private readonly Lazy<string> connectionString = new(() => configured is { Length: > 0 } ? configured : $"Data Source={InFolder(name, options)}");
 
+    private readonly SqliteStatements statements = new();
+
     private readonly string synchronous = options.Synchronous;
 
     public override string Place => new SqliteConnectionStringBuilder(connectionString.Value).DataSource;
 
     public override bool ClaimsExpire => false;
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString.Value).AddInterceptors(new SqlitePragmas(synchronous));
+    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString.Value).AddInterceptors(new SqliteConnections(synchronous, statements), statements);
 
     public override async Task<IAsyncDisposable> OpenForMigrationAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
