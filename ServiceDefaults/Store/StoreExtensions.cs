@@ -15,6 +15,9 @@ namespace InfluencerPlatform.ServiceDefaults.Store;
 
 public static class StoreExtensions
 {
+    /// <summary>Contexts that are kept, SQLite's with an open connection each; a call beyond them has one made for itself.</summary>
+    private const int Kept = 128;
+
     /// <summary>
     /// Adds a service's store with its migrations, writer, outbox dispatcher and health check. The one place where a provider is chosen.
     /// Read through <typeparamref name="TDb"/> (nothing is tracked); write through <see cref="IStoreWriter{TDb}"/>.
@@ -29,12 +32,12 @@ public static class StoreExtensions
         services.AddSingleton(provider => new StoreProvider<TDb>(Provider(provider, name)));
         if (builder.UsesPostgres() && typeof(TPostgres) != typeof(TDb))
         {
-            services.AddPooledDbContextFactory<TPostgres>(Configure<TDb>);
+            services.AddPooledDbContextFactory<TPostgres>(Configure<TDb>, Kept);
             services.AddSingleton<IDbContextFactory<TDb>, Widened<TDb, TPostgres>>();
         }
         else
         {
-            services.AddPooledDbContextFactory<TDb>(Configure<TDb>);
+            services.AddPooledDbContextFactory<TDb>(Configure<TDb>, Kept);
         }
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());

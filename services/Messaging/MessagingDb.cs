@@ -73,10 +73,23 @@ public class MessagingDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PollLease> PollLeases => Set<PollLease>();
 
+    /// <summary>What it loads it tracks.</summary>
+    internal bool IsWriter => ChangeTracker.QueryTrackingBehavior == QueryTrackingBehavior.TrackAll;
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await NewestReplies.NoteAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Once for both.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            if (await NewestReplies.NoteAsync(this, cancellationToken)) ChangeTracker.DetectChanges();
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoreConventions();

@@ -1,16 +1,17 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace InfluencerPlatform.ServiceDefaults.Store.Sqlite;
 
-/// <summary>
-/// Connections stay open for as long as their contexts are kept: opening one anew, and preparing its statements anew, takes longer than many a read. An
-/// acknowledged write has reached the disk, a busy file is waited for, and what is deleted is overwritten.
-/// </summary>
-internal sealed class SqliteConnections(string synchronous, SqliteStatements statements) : DbConnectionInterceptor
+/// <summary>Connections on which an acknowledged write has reached the disk, a busy file is waited for, and what is deleted is overwritten.</summary>
+internal sealed class SqliteConnections(Func<string> connectionString, string synchronous) : DbConnectionInterceptor
 {
     private readonly string pragmas =
         $"PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
+
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(connectionString()));
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -25,18 +26,28 @@ internal sealed class SqliteConnections(string synchronous, SqliteStatements sta
         command.CommandText = pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+}
 
-    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+/// <summary>
+/// Stays open for as long as its context is kept, and with it what is prepared: opening a connection and having its statements prepared anew takes longer
+/// than many a read.
+/// </summary>
+internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
+{
+    private bool disposing;
 
-    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        ValueTask.FromResult(InterceptionResult.Suppress());
+    public PreparedCommands Prepared { get; } = new();
 
-    public override InterceptionResult ConnectionDisposing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    /// <summary>Its context goes back to the others; what it had begun was ended before.</summary>
+    public override void Close()
     {
-        statements.Forget(connection);
-        return result;
+        if (disposing) base.Close();
     }
 
-    public override ValueTask<InterceptionResult> ConnectionDisposingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        ValueTask.FromResult(ConnectionDisposing(connection, eventData, result));
+    protected override void Dispose(bool disposing)
+    {
+        this.disposing = true;
+        Prepared.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -25,5 +25,7 @@ internal static class SqliteRuntime
             typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly,
             (name, assembly, path) => name == "e_sqlite3" && NativeLibrary.TryLoad("libsqlite3.so.0", assembly, path, out var system) ? system : 0);
         SQLitePCL.Batteries_V2.Init();
+        // A connection is used by one thread at a time, so it needs no lock around every column that is read.
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
     }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -11,17 +10,8 @@ namespace InfluencerPlatform.ServiceDefaults.Store.Sqlite;
 /// </summary>
 internal sealed class SqliteStatements : DbCommandInterceptor
 {
-    private readonly ConditionalWeakTable<DbConnection, PreparedCommands> prepared = [];
-
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result) =>
-        result is SqliteCommand { Connection: { } connection } command ? prepared.GetOrCreateValue(connection).Exchange(command) : result;
-
-    /// <summary>Before a connection closes: what is prepared belongs to it.</summary>
-    public void Forget(DbConnection connection)
-    {
-        if (prepared.TryGetValue(connection, out var commands)) commands.Dispose();
-        prepared.Remove(connection);
-    }
+        result is SqliteCommand { Connection: KeptConnection connection } command ? connection.Prepared.Exchange(command) : result;
 }
 
 /// <summary>The prepared commands of one connection, which one thread uses at a time.</summary>

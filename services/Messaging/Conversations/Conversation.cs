@@ -20,27 +20,27 @@ public sealed class Conversation
 
     public static Conversation WithSubscriber(long subscriberId, long? personaId, string channel, string? source, string title, DateTime now) => new()
     {
-        Kind = SubscriberKind, SubscriberId = subscriberId, PersonaId = personaId, Channel = channel, Source = source, Title = title,
+        PublicId = Guid.CreateVersion7(), Kind = SubscriberKind, SubscriberId = subscriberId, PersonaId = personaId, Channel = channel, Source = source, Title = title,
         CreatedAt = now, UpdatedAt = now, LastMessageTime = now,
     };
 
     /// <summary>A user's own chat with the AI.</summary>
     public static Conversation WithAssistant(long userId, string? externalId, string title, DateTime now, string channel = WebChannel) => new()
     {
-        Kind = AssistantKind, OwnerUserId = userId, ExternalId = externalId, Channel = channel, Title = title,
+        PublicId = Guid.CreateVersion7(), Kind = AssistantKind, OwnerUserId = userId, ExternalId = externalId, Channel = channel, Title = title,
         CreatedAt = now, UpdatedAt = now, LastMessageTime = now,
     };
 
     /// <summary>A chat of two users, who may be one and the same.</summary>
     public static Conversation Between(long userId, long otherUserId, string externalId, DateTime now) => new()
     {
-        Kind = DirectKind, OwnerUserId = Math.Min(userId, otherUserId), PeerUserId = Math.Max(userId, otherUserId), ExternalId = externalId,
+        PublicId = Guid.CreateVersion7(), Kind = DirectKind, OwnerUserId = Math.Min(userId, otherUserId), PeerUserId = Math.Max(userId, otherUserId), ExternalId = externalId,
         Channel = WebChannel, Title = externalId, CreatedAt = now, UpdatedAt = now, LastMessageTime = now,
     };
 
     public long ConversationId { get; private set; }
 
-    public Guid PublicId { get; private set; } = Guid.CreateVersion7();
+    public Guid PublicId { get; private set; }
 
     /// <summary><c>subscriber</c>, <c>assistant</c> or <c>direct</c>.</summary>
     public string Kind { get; private set; } = "";

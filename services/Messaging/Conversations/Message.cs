@@ -17,13 +17,13 @@ public sealed class Message
     {
         (ConversationId, SenderType, SenderId, MessageContent) = (conversation.ConversationId, senderType, senderId, content);
         (Timestamp, TimeKnown, Position, CreatedAt, UpdatedAt) = (timestamp, timeKnown, position, now, now);
-        ContentKey = Conversations.ContentKey.Of(content);
+        (PublicId, ContentKey) = (Guid.CreateVersion7(), Conversations.ContentKey.Of(content));
         Sequence = conversation.NextSequence();
     }
 
     public long MessageId { get; private set; }
 
-    public Guid PublicId { get; private set; } = Guid.CreateVersion7();
+    public Guid PublicId { get; private set; }
 
     public long ConversationId { get; private set; }
 

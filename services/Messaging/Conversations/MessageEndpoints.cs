@@ -28,15 +28,24 @@ internal static class MessageEndpoints
         one.MapDelete("", DeleteAsync).WithSummary("Removes the message's text everywhere.");
     }
 
+    /// <summary>Of what is asked most only the columns that are shown: each costs a call into SQLite per row.</summary>
+    private static readonly Func<MessagingDb, long, long, int, IAsyncEnumerable<PageRow>> PageOf = EF.CompileAsyncQuery(
+        (MessagingDb db, long id, long before, int rows) => db.Messages.AsNoTracking()
+            .Where(m => m.ConversationId == id && m.DeletedAt == null && m.Position < before
+                && db.Conversations.Any(c => c.ConversationId == id && c.Kind == Conversation.SubscriberKind && c.DeletedAt == null))
+            .OrderByDescending(m => m.Position).Take(rows)
+            .Select(m => new PageRow(m.Position, new MessageResponse(
+                m.MessageId, m.PublicId, m.ConversationId, m.SenderType, m.SenderId, m.MessageContent, m.Type, m.MediaUrls, m.Timestamp, m.Sentiment, m.Topic,
+                m.IsRead, m.Status, m.ImportanceLevel, m.ResponseToMessageId, m.Sequence, false, m.CreatedAt))));
+
     private static async Task<Ok<List<MessageResponse>>> MessagesAsync(
         MessagingDb db, HttpContext http, long conversationId, int? limit, string? cursor, CancellationToken token)
     {
         var page = Page.Of(limit, cursor);
-        var visible = ConversationEndpoints.Visible(db).Where(c => c.ConversationId == conversationId);
-        var rows = await In(db, conversationId).Where(m => m.Position < page.Before && visible.Any())
-            .OrderByDescending(m => m.Position).Take(page.Limit + 1).ToListAsync(token);
+        var rows = new List<PageRow>(page.Limit + 1);
+        await foreach (var row in PageOf(db, conversationId, page.Before, page.Limit + 1).WithCancellation(token)) rows.Add(row);
         if (rows.Count == 0) await ConversationEndpoints.FindAsync(db, conversationId, token);
-        var messages = page.Trim(http, rows, m => m.Position).ConvertAll(MessageResponse.From);
+        var messages = page.Trim(http, rows, m => m.Position).ConvertAll(m => m.Message);
         messages.Reverse();
         return TypedResults.Ok(messages);
     }
@@ -139,4 +148,6 @@ internal static class MessageEndpoints
         conversation.CountUnread(await Unread(db, conversation.ConversationId).CountAsync(token));
         conversation.PublishChange(db, change, messageId, now);
     }
+
+    private sealed record PageRow(long Position, MessageResponse Message);
 }

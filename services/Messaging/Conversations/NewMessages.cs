@@ -2,6 +2,7 @@ using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Media;
 using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,12 @@ namespace InfluencerPlatform.Messaging.Conversations;
 /// <summary>One message at the end of a conversation. Runs inside a write.</summary>
 internal static class NewMessages
 {
+    private static readonly Func<MessagingDb, long, CancellationToken, Task<long?>> LastPosition =
+        EF.CompileAsyncQuery((MessagingDb db, long id, CancellationToken _) => db.Messages.Where(m => m.ConversationId == id).Max(m => (long?)m.Position));
+
+    private static readonly Func<MessagingDb, long, CancellationToken, Task<Subscriber>> Writer =
+        EF.CompileAsyncQuery((MessagingDb db, long id, CancellationToken _) => db.Subscribers.AsTracking().Single(s => s.IdSub == id));
+
     /// <param name="userId">The person who writes; one who writes for the persona takes the conversation over.</param>
     public static async Task<MessageAcceptedResponse> AddAsync(
         MessagingDb db, Conversation conversation, MessageRequest request, ReplyOptions options, DateTime now, long userId, CancellationToken token)
@@ -19,7 +26,7 @@ internal static class NewMessages
         if (answered is not null && !await db.Messages.AnyAsync(m => m.MessageId == answered && m.ConversationId == conversation.ConversationId, token))
             throw Refusal.BadRequest("response_to_message_id names no message of this conversation.", "response_to_message_id");
         var inbound = request.SenderType is null or SenderTypes.Subscriber;
-        var last = await db.Messages.Where(m => m.ConversationId == conversation.ConversationId).MaxAsync(m => (long?)m.Position, token) ?? 0;
+        var last = await LastPosition(db, conversation.ConversationId, token) ?? 0;
         var message = db.Add(new Message(
             conversation, inbound ? SenderTypes.Subscriber : SenderTypes.Ai, inbound ? conversation.SubscriberId : conversation.PersonaId,
             request.MessageContent, now, timeKnown: true, last + Message.Spacing, now)).Entity;
@@ -36,7 +43,7 @@ internal static class NewMessages
         conversation.Ends(message);
         if (inbound) conversation.CountUnread(conversation.UnreadCount + 1);
         if (inbound && conversation.SubscriberId is { } subscriberId)
-            (await db.Subscribers.SingleAsync(s => s.IdSub == subscriberId, token)).WasActive(now);
+            (await Writer(db, subscriberId, token)).WasActive(now);
         db.Publish(
             new MessageReceived(
                 conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId, conversation.SubscriberId,

@@ -7,16 +7,22 @@ namespace InfluencerPlatform.Messaging.Conversations;
 internal static class NewestReplies
 {
     /// <summary>Before the changes are saved, so that both are in one commit.</summary>
-    public static async Task NoteAsync(MessagingDb db, CancellationToken token)
+    /// <returns>True when a conversation was changed.</returns>
+    public static async Task<bool> NoteAsync(MessagingDb db, CancellationToken token)
     {
         var changed = db.ChangeTracker.Entries<Reply>()
             .Where(e => e.State == EntityState.Added || (e.State == EntityState.Modified && e.Property(r => r.State).IsModified)).Select(e => (e.Entity, IsNew: e.State == EntityState.Added)).ToList();
+        var any = false;
         foreach (var replies in changed.GroupBy(r => r.Entity.ConversationId))
         {
             // A new one has no key yet and is the newest; of the others the one with the highest.
             var (reply, isNew) = replies.OrderBy(r => r.IsNew).ThenBy(r => r.Entity.ReplyId).Last();
             if (!isNew && await db.Replies.AnyAsync(r => r.ConversationId == replies.Key && r.ReplyId > reply.ReplyId, token)) continue;
-            if (await db.Conversations.FindAsync([replies.Key], token) is { } conversation) conversation.IsReplied(reply.State);
+            if (await db.Conversations.FindAsync([replies.Key], token) is not { } conversation) continue;
+            conversation.IsReplied(reply.State);
+            any = true;
         }
+
+        return any;
     }
 }

@@ -61,8 +61,12 @@ internal static class ReplyRequests
         return until < latest ? until : latest;
     }
 
-    public static Task<Reply?> OutstandingAsync(MessagingDb db, long conversationId, CancellationToken token) => db.Replies.SingleOrDefaultAsync(
-        r => r.ConversationId == conversationId && (r.State == ReplyState.Requested || r.State == ReplyState.Ready), token);
+    private static readonly Func<MessagingDb, long, CancellationToken, Task<Reply?>> Outstanding = EF.CompileAsyncQuery(
+        (MessagingDb db, long id, CancellationToken _) => db.Replies.AsTracking().SingleOrDefault(r => r.ConversationId == id && (r.State == ReplyState.Requested || r.State == ReplyState.Ready)));
+
+    public static Task<Reply?> OutstandingAsync(MessagingDb db, long conversationId, CancellationToken token) => db.IsWriter
+        ? Outstanding(db, conversationId, token)
+        : db.Replies.SingleOrDefaultAsync(r => r.ConversationId == conversationId && (r.State == ReplyState.Requested || r.State == ReplyState.Ready), token);
 
     /// <summary>Asks for a draft in the place of <paramref name="replaced"/>, if there is one.</summary>
     public static async Task<Reply> AskAsync(

@@ -11,14 +11,14 @@ public sealed class Subscriber
 
     public Subscriber(string username, string? name, string? lastname, DateTime now)
     {
-        (Username, Name, Lastname) = (username, name, lastname);
+        (PublicId, Username, Name, Lastname) = (Guid.CreateVersion7(), username, name, lastname);
         NameKey = Names.Fold(FullName);
         (SubscriptionDate, DateCreated, DateModified) = (now, now, now);
     }
 
     public long IdSub { get; private set; }
 
-    public Guid PublicId { get; private set; } = Guid.CreateVersion7();
+    public Guid PublicId { get; private set; }
 
     public string Username { get; private set; } = "";
 
