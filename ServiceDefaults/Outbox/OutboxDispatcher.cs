@@ -31,8 +31,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
 
     private readonly ArrivedRows<TDb> arrived = new(writer);
 
-    private readonly Lane work = new(modelWork: false, options.Value.Window);
-    private readonly Lane modelWork = new(modelWork: true, options.Value.ModelWorkWindow);
+    private readonly OutboxLane work = new(modelWork: false, options.Value.Window);
+    private readonly OutboxLane modelWork = new(modelWork: true, options.Value.ModelWorkWindow);
 
     /// <summary>Another replica takes what is left.</summary>
     private volatile bool resting;
@@ -100,7 +100,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task RunAsync(Lane lane, CancellationToken stoppingToken)
+    private async Task RunAsync(OutboxLane lane, CancellationToken stoppingToken)
     {
         var poll = TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
         try
@@ -127,7 +127,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
     }
 
-    private async Task<List<OutboxMessage>> DueAsync(Lane lane, CancellationToken stoppingToken)
+    private async Task<List<OutboxMessage>> DueAsync(OutboxLane lane, CancellationToken stoppingToken)
     {
         var free = lane.Window - lane.InFlight.Count;
         lane.LeavesSome = free <= 0;
@@ -140,7 +140,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     }
 
     /// <returns>False when it is being published already: found in the table and handed over by the writer.</returns>
-    private bool Start(Lane lane, OutboxMessage row, CancellationToken stoppingToken)
+    private bool Start(OutboxLane lane, OutboxMessage row, CancellationToken stoppingToken)
     {
         // Registered before it runs, so that a row finished at once is not left in the dictionary.
         var dispatch = new Task<Task>(() => DispatchAsync(row, lane, stoppingToken));
@@ -171,7 +171,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
     }
 
-    private async Task DispatchAsync(OutboxMessage row, Lane lane, CancellationToken stoppingToken)
+    private async Task DispatchAsync(OutboxMessage row, OutboxLane lane, CancellationToken stoppingToken)
     {
         // Continues the trace of the change that the event tells of, even after a restart.
         ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var parent);
@@ -202,6 +202,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
             activity.Failed(exception);
             Log.Failed(logger, exception, row.Type, row.MessageId, row.Attempts + 1);
             await RescheduleAsync(row, exception, stoppingToken);
+            // It may be due already: publishing it can have taken longer than the pause before the next attempt.
+            lane.LeavesSome = true;
         }
         finally
         {
@@ -241,23 +243,5 @@ internal sealed partial class OutboxDispatcher<TDb>(
             Log.CannotReschedule(logger, unwritten, row.MessageId);
             await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    /// <summary>Rows on their way at once.</summary>
-    private sealed class Lane(bool modelWork, int window)
-    {
-        public bool ModelWork => modelWork;
-
-        public int Window => window;
-
-        public ConcurrentDictionary<long, Task> InFlight { get; } = [];
-
-        public bool HasRoom => InFlight.Count < window;
-
-        /// <summary>Enough to look at the table for more.</summary>
-        public bool HasSomeRoom => InFlight.Count <= window - Math.Max(1, window / 8);
-
-        /// <summary>There may be more in the table than there was room for.</summary>
-        public volatile bool LeavesSome;
     }
 }

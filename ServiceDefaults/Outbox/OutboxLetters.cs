@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InfluencerPlatform.ServiceDefaults.Outbox;
 
 /// <summary>In one process an event whose consumers keep failing stays in the outbox it came from.</summary>
-internal sealed class OutboxLetters<TDb>(IDbContextFactory<TDb> contexts, IStoreWriter<TDb> writer, StoreProvider<TDb> provider) : IDeadLetters where TDb : DbContext
+internal sealed class OutboxLetters<TDb>(IDbContextFactory<TDb> contexts, IStoreWriter<TDb> writer, StoreProvider<TDb> provider, OutboxSignal<TDb> signal) : IDeadLetters where TDb : DbContext
 {
     private string Queue => provider.Value.Name + "-outbox";
 
@@ -17,10 +17,15 @@ internal sealed class OutboxLetters<TDb>(IDbContextFactory<TDb> contexts, IStore
         return [.. rows.Select(r => new DeadLetter(string.Create(CultureInfo.InvariantCulture, $"{Queue}.{r.Id}"), Queue, r.Type, r.Error, r.Attempts, r.DeadAt))];
     }
 
-    public async Task<bool> ReplayAsync(string id, CancellationToken cancellationToken) => RowOf(id) is { } row && await writer.WriteAsync(
-        (db, token) => Dead(db, row).ExecuteUpdateAsync(
-            letter => letter.SetProperty(m => m.DeadAt, (DateTime?)null).SetProperty(m => m.NextAttemptAt, (DateTime?)null).SetProperty(m => m.Attempts, 0), token),
-        cancellationToken) > 0;
+    public async Task<bool> ReplayAsync(string id, CancellationToken cancellationToken)
+    {
+        var replayed = RowOf(id) is { } row && await writer.WriteAsync(
+            (db, token) => Dead(db, row).ExecuteUpdateAsync(
+                letter => letter.SetProperty(m => m.DeadAt, (DateTime?)null).SetProperty(m => m.NextAttemptAt, (DateTime?)null).SetProperty(m => m.Attempts, 0), token),
+            cancellationToken) > 0;
+        if (replayed) signal.Raise();
+        return replayed;
+    }
 
     public async Task<bool> DiscardAsync(string id, CancellationToken cancellationToken) =>
         RowOf(id) is { } row && await writer.WriteAsync((db, token) => Dead(db, row).ExecuteDeleteAsync(token), cancellationToken) > 0;

@@ -178,6 +178,7 @@ public sealed class OutboxTests
         await using var host = await StoreHost.StartAsync(bus: bus);
         await host.Writer.WriteAsync(
             (db, _) => InsertAsync(db, "FromTheFuture", "{}"), CancellationToken.None);
+        await host.AdvanceAsync(TimeSpan.Zero);
         await host.Commits.UntilAsync(async () => (await host.OutboxAsync()).Single().Attempts == 1);
         Assert.Contains("FromTheFuture", (await host.OutboxAsync()).Single().Error, StringComparison.Ordinal);
         Assert.Empty(bus.All);
