@@ -21,7 +21,7 @@ public sealed class OutboxOptions
 
     /// <summary>How often to look at the table when nothing wakes the dispatcher.</summary>
     [Range(10, 60_000, ErrorMessage = "Outbox:PollMilliseconds must be from 10 to 60000.")]
-    public int PollMilliseconds { get; set; } = 250;
+    public int PollMilliseconds { get; set; } = 200;
 
     /// <summary>On PostgreSQL, after how many seconds another replica may publish what one had taken that then died.</summary>
     [Range(1, 3600, ErrorMessage = "Outbox:ClaimSeconds must be from 1 to 3600.")]
