@@ -9,6 +9,7 @@ namespace InfluencerPlatform.Platform.Tests.Faults;
 internal sealed class Network : IAsyncDisposable
 {
     private readonly Dictionary<(string From, int To), FaultyProxy> between = [];
+    private readonly Random random = new(CrashRig.Seed);
     private FakeModel? model;
 
     public Network(bool postgres = false)
@@ -24,14 +25,20 @@ internal sealed class Network : IAsyncDisposable
     /// <summary>Between the gateway and Persona.</summary>
     public Liar? Liar { get; init; }
 
-    public int Struck => between.Values.Sum(p => p.Struck.Values.Sum());
+    /// <summary>Everything that can happen has happened somewhere, and something to each kind of connection.</summary>
+    public bool IsStruck =>
+        Enum.GetValues<Fault>().Except([Fault.None]).All(fault => between.Values.Any(p => p.Struck.ContainsKey(fault)))
+        && between.GroupBy(p => Kind(p.Key.From, p.Key.To), p => p.Value).All(kind => kind.Any(p => !p.Struck.IsEmpty));
 
-    public bool IsBad
+    /// <summary>Each connection's weather, bad for one in three.</summary>
+    public void Change()
     {
-        set
-        {
-            foreach (var proxy in between.Values) proxy.IsBad = value;
-        }
+        foreach (var proxy in Proxies) proxy.IsBad = random.Next(3) == 0;
+    }
+
+    public void Clear()
+    {
+        foreach (var proxy in Proxies) proxy.IsBad = false;
     }
 
     public async Task StartAsync()
@@ -42,9 +49,6 @@ internal sealed class Network : IAsyncDisposable
         await Platform.InitializeAsync();
     }
 
-    /// <summary>Pairs to which nothing has happened.</summary>
-    public IEnumerable<string> Untouched => between.Where(p => p.Value.Struck.IsEmpty).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key.From} -> {p.Key.To}"));
-
     public string Describe() => string.Join('\n', between.Select(p => string.Create(
         CultureInfo.InvariantCulture, $"{p.Key.From} -> {p.Key.To}: {string.Join(", ", p.Value.Struck.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Value}"))}")));
 
@@ -54,6 +58,17 @@ internal sealed class Network : IAsyncDisposable
         foreach (var proxy in between.Values) await proxy.DisposeAsync();
         if (model is not null) await model.DisposeAsync();
     }
+
+    private IEnumerable<FaultyProxy> Proxies => between.Values;
+
+    private string Kind(string from, int to) => from switch
+    {
+        "client" or "Gateway" => from,
+        _ when to == Platform.BrokerPort => "broker",
+        _ when to == Platform.DatabasePort => "database",
+        _ when to == model!.BaseAddress.Port => "model",
+        _ => "services",
+    };
 
     private Uri Through(string from, Uri to)
     {

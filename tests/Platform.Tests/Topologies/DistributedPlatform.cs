@@ -30,6 +30,11 @@ public sealed class DistributedPlatform : Platform
 
     public string BrokerAddress => broker.Address;
 
+    public int BrokerPort => new Uri(broker.Address).Port;
+
+    /// <summary>Null on SQLite.</summary>
+    public int? DatabasePort => postgres?.Port;
+
     /// <summary>Services that are not started with the others; a test starts them when it wants.</summary>
     public HashSet<string> StartLater { get; } = [];
 
