@@ -18,6 +18,7 @@ internal sealed class Network : IAsyncDisposable
         CrashRig.Unlimit(Platform);
         // A connection cut within a frame is noticed by this alone, and happens here all the time.
         Platform.Settings["Bus:HeartbeatSeconds"] = "2";
+        Platform.Settings["Bus:ConfirmSeconds"] = "5";
     }
 
     public DistributedPlatform Platform { get; }
