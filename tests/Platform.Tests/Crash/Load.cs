@@ -10,7 +10,7 @@ namespace InfluencerPlatform.Platform.Tests.Crash;
 internal sealed class Load(HttpClient client, Ledger ledger, int seed, int number)
 {
     /// <summary>A draft that takes longer is left alone; there is other work.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static int loads;
 

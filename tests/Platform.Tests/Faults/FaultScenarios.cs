@@ -12,7 +12,8 @@ public sealed class FaultScenarios
     {
         await using var network = new Network(Environment.GetEnvironmentVariable("FAULT_DATABASE") != "sqlite");
         await network.StartAsync();
-        var (ledger, findings) = await CrashRig.RunAsync(network.Platform, _ => WeatherAsync(network, TimeSpan.FromSeconds(CrashRig.Number("FAULT_SECONDS", 24))));
+        var (ledger, findings) = await CrashRig.RunAsync(
+            network.Platform, _ => WeatherAsync(network, TimeSpan.FromSeconds(CrashRig.Number("FAULT_SECONDS", 20))), clients: 10);
         if (findings.Count > 0) await File.WriteAllTextAsync("/tmp/rel10-fault-out.txt", network.Platform.Printed);
         Assert.True(findings.Count == 0, $"{CrashRig.Describe(ledger, findings)}\n{await network.Platform.QueuesAsync()}\n{network.Describe()}");
         Assert.True(ledger.Acknowledged > 50, CrashRig.Describe(ledger, findings));
