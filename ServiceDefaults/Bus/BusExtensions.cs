@@ -56,6 +56,7 @@ public static class BusExtensions
         });
         builder.Services.TryAddSingleton(RetiredTopology.Current);
         builder.Services.AddHostedService<RetiredQueues>();
+        builder.Services.AddHostedService<BusWatch>();
         builder.Services.AddSingleton<IEventBus, RabbitMqEventBus>();
         builder.Services.AddSingleton<IDeadLetters, BrokerLetters>();
         // After the bus, and so stopped before it.

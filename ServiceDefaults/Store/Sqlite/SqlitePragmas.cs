@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace InfluencerPlatform.ServiceDefaults.Store.Sqlite;
 
 /// <summary>An acknowledged write has reached the disk, a busy file is waited for, and what is deleted is overwritten.</summary>
-internal sealed class SqlitePragmas(string synchronous) : DbConnectionInterceptor
+internal sealed class SqlitePragmas(string synchronous, int cacheKilobytes) : DbConnectionInterceptor
 {
     private readonly string sql =
-        $"PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
+        // Negative: kilobytes, not pages.
+        $"PRAGMA cache_size=-{cacheKilobytes}; PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
 
     /// <summary>Connections that were told. The pool hands out the same ones again and again, and telling takes longer than many a read.</summary>
     private static readonly ConditionalWeakTable<object, object> Told = [];

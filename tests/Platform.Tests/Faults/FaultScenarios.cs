@@ -14,7 +14,6 @@ public sealed class FaultScenarios
         await network.StartAsync();
         var (ledger, findings) = await CrashRig.RunAsync(
             network.Platform, _ => WeatherAsync(network, TimeSpan.FromSeconds(CrashRig.Number("FAULT_SECONDS", 20))), clients: 10);
-        if (findings.Count > 0) await File.WriteAllTextAsync("/tmp/rel10-fault-out.txt", network.Platform.Printed);
         Assert.True(findings.Count == 0, $"{CrashRig.Describe(ledger, findings)}\n{await network.Platform.QueuesAsync()}\n{network.Describe()}");
         Assert.True(ledger.Acknowledged > 50, CrashRig.Describe(ledger, findings));
         Assert.True(network.IsStruck, $"The network was not bad.\n{network.Describe()}");

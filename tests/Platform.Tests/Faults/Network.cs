@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using InfluencerPlatform.Fakes;
 using InfluencerPlatform.Platform.Tests.Crash;
@@ -9,7 +10,10 @@ namespace InfluencerPlatform.Platform.Tests.Faults;
 internal sealed class Network : IAsyncDisposable
 {
     private readonly Dictionary<(string From, int To), FaultyProxy> between = [];
+    private readonly ConcurrentQueue<string> ended = [];
     private readonly Random random = new(CrashRig.Seed);
+    private readonly CancellationTokenSource stop = new();
+    private Task supervising = Task.CompletedTask;
     private FakeModel? model;
 
     public Network(bool postgres = false)
@@ -19,6 +23,7 @@ internal sealed class Network : IAsyncDisposable
         // A connection cut within a frame is noticed by this alone, and happens here all the time.
         Platform.Settings["Bus:HeartbeatSeconds"] = "2";
         Platform.Settings["Bus:ConfirmSeconds"] = "5";
+        Platform.Settings["Bus:RestartSeconds"] = "10";
     }
 
     public DistributedPlatform Platform { get; }
@@ -48,16 +53,39 @@ internal sealed class Network : IAsyncDisposable
         foreach (var (key, value) in new[] { ("Provider", "openai"), ("Endpoint", Through("ReplyWorker", model.BaseAddress).ToString()), ("Name", "fake"), ("Timeout", "00:00:10") })
             Platform.Settings[$"Model:{key}"] = value;
         await Platform.InitializeAsync();
+        supervising = SuperviseAsync();
     }
 
-    public string Describe() => string.Join('\n', between.Select(p => string.Create(
+    public string Describe() => $"Ended: {string.Join(", ", ended)}\n" + string.Join('\n', between.Select(p => string.Create(
         CultureInfo.InvariantCulture, $"{p.Key.From} -> {p.Key.To}: {string.Join(", ", p.Value.Struck.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Value}"))}")));
 
     public async ValueTask DisposeAsync()
     {
+        await stop.CancelAsync();
+        await supervising;
+        stop.Dispose();
         await Platform.DisposeAsync();
         foreach (var proxy in between.Values) await proxy.DisposeAsync();
         if (model is not null) await model.DisposeAsync();
+    }
+
+    /// <summary>As whatever runs the processes does: one that ends is started anew.</summary>
+    private async Task SuperviseAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+                foreach (var process in Platform.Ended)
+                {
+                    ended.Enqueue(process);
+                    await Platform.StartAsync(process);
+                }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
     }
 
     private IEnumerable<FaultyProxy> Proxies => between.Values;

@@ -44,6 +44,9 @@ public sealed class DistributedPlatform : Platform
 
     public Uri AddressOf(string service) => addresses[service];
 
+    /// <summary>Processes that ended.</summary>
+    public IReadOnlyList<string> Ended => [.. running.Where(p => p.Value.Exit.IsCompleted).Select(p => p.Key)];
+
     public string OutputOf(string service) => running[service].Output;
 
     public override string Printed => string.Join('\n', running.Values.Select(p => p.Output));
