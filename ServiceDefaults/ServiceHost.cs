@@ -28,7 +28,7 @@ public static class ServiceHost
             if (backup is not null) return await BackupCommand.RunAsync(app.Services, backup, CancellationToken.None);
             if (StoreMigrations.IsAll(app.Configuration)) await StoreMigrations.RunAsync(app.Services);
             else await app.RunAsync();
-            return 0;
+            return Environment.ExitCode;
         }
         catch (Exception exception) when (Sentence(exception) is not null)
         {

@@ -10,14 +10,18 @@ namespace InfluencerPlatform.ServiceDefaults.Bus;
 /// The events that were set aside on the broker, of all services. To be read they are taken from the head of their queue and put at its end, each of them
 /// confirmed there before it is gone here: giving them back would count as failed deliveries, of which a broker allows so many. One reader at a time.
 /// </summary>
-public sealed class BrokerLetters(IConfiguration configuration) : IDeadLetters
+public sealed class BrokerLetters(IConfiguration configuration, RetiredTopology retired) : IDeadLetters
 {
     /// <summary>A broker passes some dozens of acknowledgements on at once; those beyond are lost when the connection closes, and their letters come back.</summary>
     private const int Window = 16;
 
-    private static readonly string[] Kinds = ["_error", "_dead", "_skipped"];
+    internal const string Dead = "_dead";
 
-    private static readonly string[] Queues = [.. DurableQueues.ByEvent.Values.SelectMany(q => q).Distinct().Order(StringComparer.Ordinal).SelectMany(q => Kinds.Select(kind => q + kind))];
+    internal static readonly string[] Kinds = ["_error", Dead, "_skipped"];
+
+    /// <summary>Those of retired queues as well: what was set aside stays to be seen.</summary>
+    private readonly string[] queues = [.. DurableQueues.ByEvent.Values.SelectMany(q => q).Concat(retired.Queues.Select(q => q.Name))
+        .Distinct().Order(StringComparer.Ordinal).SelectMany(q => Kinds.Select(kind => q + kind))];
 
     private enum Fate
     {
@@ -29,7 +33,7 @@ public sealed class BrokerLetters(IConfiguration configuration) : IDeadLetters
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken)
     {
         var letters = new Dictionary<string, DeadLetter>();
-        await GoThroughAsync(Queues, (queue, letter) =>
+        await GoThroughAsync(queues, (queue, letter) =>
         {
             var description = LetterHeaders.Describe(queue, letter);
             letters[description.Id] = description;
@@ -46,11 +50,11 @@ public sealed class BrokerLetters(IConfiguration configuration) : IDeadLetters
     /// <param name="unwanted">Is given the event as JSON, named as the bus writes it (<c>subscriberId</c>).</param>
     /// <returns>How many were removed.</returns>
     public Task<int> RemoveAsync(Func<JsonElement, bool> unwanted, CancellationToken cancellationToken) =>
-        GoThroughAsync(Queues, (_, letter) => LetterHeaders.Message(letter.Body, unwanted) ? Fate.Goes : Fate.Stays, cancellationToken);
+        GoThroughAsync(queues, (_, letter) => LetterHeaders.Message(letter.Body, unwanted) ? Fate.Goes : Fate.Stays, cancellationToken);
 
     private async Task<bool> TakeAsync(string id, Fate fate, CancellationToken token)
     {
-        var queue = Queues.FirstOrDefault(q => id.StartsWith(q + ".", StringComparison.Ordinal));
+        var queue = queues.FirstOrDefault(q => id.StartsWith(q + ".", StringComparison.Ordinal));
         if (queue is null) return false;
         var found = 0;
         // An interrupted reading may have left a second copy: it goes without a word.
@@ -58,7 +62,7 @@ public sealed class BrokerLetters(IConfiguration configuration) : IDeadLetters
     }
 
     /// <returns>How many did not stay.</returns>
-    private async Task<int> GoThroughAsync(IEnumerable<string> queues, Func<string, BasicGetResult, Fate> decide, CancellationToken token)
+    private async Task<int> GoThroughAsync(IEnumerable<string> some, Func<string, BasicGetResult, Fate> decide, CancellationToken token)
     {
         try
         {
@@ -66,12 +70,12 @@ public sealed class BrokerLetters(IConfiguration configuration) : IDeadLetters
             await using var connection = await factory.CreateConnectionAsync(token);
             await BrokerTurn.TakeAsync(connection, token);
             var taken = 0;
-            foreach (var queue in queues) taken += await GoThroughAsync(connection, queue, letter => decide(queue, letter), token);
+            foreach (var queue in some) taken += await GoThroughAsync(connection, queue, letter => decide(queue, letter), token);
             return taken;
         }
         catch (PublishException)
         {
-            throw Refusal.Conflict("The queue that this event was meant for is not there; start its service first.");
+            throw Refusal.Conflict("The queue that this event was meant for is not there: start its service first, or discard the event if this version has no use for it.");
         }
         catch (Exception exception) when (exception is RabbitMQClientException or IOException)
         {
@@ -79,7 +83,7 @@ public sealed class BrokerLetters(IConfiguration configuration) : IDeadLetters
         }
     }
 
-    private static async Task<int> GoThroughAsync(IConnection connection, string queue, Func<BasicGetResult, Fate> decide, CancellationToken token)
+    private async Task<int> GoThroughAsync(IConnection connection, string queue, Func<BasicGetResult, Fate> decide, CancellationToken token)
     {
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), token);
         var taken = 0;
@@ -94,7 +98,7 @@ public sealed class BrokerLetters(IConfiguration configuration) : IDeadLetters
                 publishing.Add(fate switch
                 {
                     Fate.Stays => PublishAsync(channel, queue, new BasicProperties(letter.BasicProperties), letter.Body, token),
-                    Fate.ToItsConsumer => PublishAsync(channel, LetterHeaders.Origin(queue), LetterHeaders.Clean(letter.BasicProperties), letter.Body, token),
+                    Fate.ToItsConsumer => PublishAsync(channel, Consumer(LetterHeaders.Origin(queue)), LetterHeaders.Clean(letter.BasicProperties), letter.Body, token),
                     _ => Task.CompletedTask,
                 });
             }
@@ -106,6 +110,8 @@ public sealed class BrokerLetters(IConfiguration configuration) : IDeadLetters
 
         return taken;
     }
+
+    private string Consumer(string queue) => retired.Queues.FirstOrDefault(q => q.Name == queue)?.Successor ?? queue;
 
     private static async Task PublishAsync(IChannel channel, string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken token) =>
         await channel.BasicPublishAsync("", queue, mandatory: true, properties, body, token);

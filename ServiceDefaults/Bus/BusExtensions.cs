@@ -3,6 +3,7 @@ using InfluencerPlatform.ServiceDefaults.Outbox;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace InfluencerPlatform.ServiceDefaults.Bus;
@@ -53,6 +54,9 @@ public static class BusExtensions
                 rabbit.ConfigureEndpoints(context);
             });
         });
+        builder.Services.TryAddSingleton(RetiredTopology.Current);
+        builder.Services.AddHostedService<RetiredQueues>();
+        builder.Services.AddHostedService<BusWatch>();
         builder.Services.AddSingleton<IEventBus, RabbitMqEventBus>();
         builder.Services.AddSingleton<IDeadLetters, BrokerLetters>();
         // After the bus, and so stopped before it.

@@ -28,4 +28,12 @@ public sealed class BusOptions
     /// <summary>How often broker and service show each other that they are there; a connection without that is made anew after little more than twice as long.</summary>
     [Range(1, 600, ErrorMessage = "Bus:HeartbeatSeconds must be from 1 to 600.")]
     public int HeartbeatSeconds { get; set; } = 10;
+
+    /// <summary>How long the broker may take to confirm an event that was handed to it before it is published again.</summary>
+    [Range(1, 600, ErrorMessage = "Bus:ConfirmSeconds must be from 1 to 600.")]
+    public int ConfirmSeconds { get; set; } = 30;
+
+    /// <summary>How long a queue may be without its consumer, while the broker answers, before the process ends, to be started anew.</summary>
+    [Range(1, 3600, ErrorMessage = "Bus:RestartSeconds must be from 1 to 3600.")]
+    public int RestartSeconds { get; set; } = 60;
 }

@@ -45,6 +45,14 @@ internal static class LetterHeaders
         Headers = properties.Headers?.Where(h => !Notes.Any(n => h.Key.StartsWith(n, StringComparison.Ordinal))).ToDictionary(h => h.Key, h => h.Value),
     };
 
+    /// <summary>Why it was set aside, where nothing failed.</summary>
+    public static void Note(BasicProperties properties, string reason, DateTimeOffset at)
+    {
+        properties.Headers ??= new Dictionary<string, object?>();
+        properties.Headers["MT-Fault-Message"] = reason;
+        properties.Headers["MT-Fault-Timestamp"] = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>False too for what the platform never sent.</summary>
     public static bool Message(ReadOnlyMemory<byte> body, Func<JsonElement, bool> fits) => Envelope(body, root =>
         root.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object && fits(message));

@@ -5,10 +5,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace InfluencerPlatform.ServiceDefaults.Store.Sqlite;
 
 /// <summary>Connections on which an acknowledged write has reached the disk, a busy file is waited for, and what is deleted is overwritten.</summary>
-internal sealed class SqliteConnections(Func<string> connectionString, string synchronous) : DbConnectionInterceptor
+internal sealed class SqliteConnections(Func<string> connectionString, string synchronous, int cacheKilobytes) : DbConnectionInterceptor
 {
     private readonly string pragmas =
-        $"PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
+        // Negative: kilobytes, not pages.
+        $"PRAGMA cache_size=-{cacheKilobytes}; PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
 
     public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
         InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(connectionString()));

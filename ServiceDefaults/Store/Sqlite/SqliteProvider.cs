@@ -14,13 +14,12 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
 
     private readonly Lazy<string> connectionString = new(() => configured is { Length: > 0 } ? configured : $"Data Source={InFolder(name, options)}");
 
-    private readonly string synchronous = options.Synchronous;
-
     public override string Place => new SqliteConnectionStringBuilder(connectionString.Value).DataSource;
 
     public override bool ClaimsExpire => false;
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString.Value).AddInterceptors(new SqliteConnections(() => connectionString.Value, synchronous), new SqliteStatements());
+    public override void Configure(DbContextOptionsBuilder builder) => builder.UseSqlite(connectionString.Value)
+        .AddInterceptors(new SqliteConnections(() => connectionString.Value, options.Synchronous, options.CacheKilobytes), new SqliteStatements());
 
     public override async Task<IAsyncDisposable> OpenForMigrationAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {

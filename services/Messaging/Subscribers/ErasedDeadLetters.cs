@@ -25,7 +25,7 @@ internal sealed partial class ErasedDeadLetters(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (services.GetService<IBusControl>() is null) return;
-        var letters = new BrokerLetters(services.GetRequiredService<IConfiguration>());
+        var letters = new BrokerLetters(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<RetiredTopology>());
         while (!stoppingToken.IsCancellationRequested)
         {
             var looked = await TryAsync(letters, stoppingToken);

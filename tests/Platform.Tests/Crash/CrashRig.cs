@@ -24,13 +24,14 @@ internal static class CrashRig
     /// <summary>Runs the load until <paramref name="during"/> is over, waits until everything has settled, and says what is not as it was told.</summary>
     /// <param name="around">What the clients' requests pass through.</param>
     public static async Task<(Ledger Ledger, List<string> Findings)> RunAsync(
-        Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
+        Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null, int clients = Clients)
     {
-        var ledger = await LoadAsync(platform, during, around);
+        var ledger = await LoadAsync(platform, during, around, clients);
         return (ledger, await FindingsAsync(platform, ledger));
     }
 
-    public static async Task<Ledger> LoadAsync(Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
+    public static async Task<Ledger> LoadAsync(
+        Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null, int clients = Clients)
     {
         var ledger = new Ledger();
         using var signedIn = await platform.SignInAsync();
@@ -38,10 +39,10 @@ internal static class CrashRig
         using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = platform.Address, Timeout = TimeSpan.FromSeconds(20) };
         client.DefaultRequestHeaders.Authorization = signedIn.Http.DefaultRequestHeaders.Authorization;
         using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, Clients).Select(n => new Load(client, ledger, Seed, n).RunAsync(stop.Token)).ToList();
-        await Task.WhenAny(during(ledger), Task.WhenAll(clients)).Unwrap();
+        var loads = Enumerable.Range(0, clients).Select(n => new Load(client, ledger, Seed, n).RunAsync(stop.Token)).ToList();
+        await Task.WhenAny(during(ledger), Task.WhenAll(loads)).Unwrap();
         await stop.CancelAsync();
-        await Task.WhenAll(clients);
+        await Task.WhenAll(loads);
         return ledger;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -8,6 +9,9 @@ namespace InfluencerPlatform.Platform.Tests.Crash;
 /// <summary>One client that does everything an operator does, one thing after the other, and writes down what it was told.</summary>
 internal sealed class Load(HttpClient client, Ledger ledger, int seed, int number)
 {
+    /// <summary>A draft that takes longer is left alone; there is other work.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static int loads;
 
     // Loads on one platform share no words.
@@ -103,9 +107,10 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
     private async Task AnswerAsync(CancellationToken stop)
     {
         if (subscriber.Length == 0 || reply is not { } id) return;
+        var since = Stopwatch.GetTimestamp();
         while (await StateAsync(id) == "requested")
         {
-            if (stop.IsCancellationRequested) return;
+            if (stop.IsCancellationRequested || Stopwatch.GetElapsedTime(since) > Patience) return;
             await Task.Delay(20, CancellationToken.None);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using InfluencerPlatform.Fakes;
 using InfluencerPlatform.Platform.Tests.Crash;
@@ -9,6 +10,10 @@ namespace InfluencerPlatform.Platform.Tests.Faults;
 internal sealed class Network : IAsyncDisposable
 {
     private readonly Dictionary<(string From, int To), FaultyProxy> between = [];
+    private readonly ConcurrentQueue<string> ended = [];
+    private readonly Random random = new(CrashRig.Seed);
+    private readonly CancellationTokenSource stop = new();
+    private Task supervising = Task.CompletedTask;
     private FakeModel? model;
 
     public Network(bool postgres = false)
@@ -17,6 +22,8 @@ internal sealed class Network : IAsyncDisposable
         CrashRig.Unlimit(Platform);
         // A connection cut within a frame is noticed by this alone, and happens here all the time.
         Platform.Settings["Bus:HeartbeatSeconds"] = "2";
+        Platform.Settings["Bus:ConfirmSeconds"] = "5";
+        Platform.Settings["Bus:RestartSeconds"] = "10";
     }
 
     public DistributedPlatform Platform { get; }
@@ -24,14 +31,20 @@ internal sealed class Network : IAsyncDisposable
     /// <summary>Between the gateway and Persona.</summary>
     public Liar? Liar { get; init; }
 
-    public int Struck => between.Values.Sum(p => p.Struck.Values.Sum());
+    /// <summary>Everything that can happen has happened somewhere, and something to each kind of connection.</summary>
+    public bool IsStruck =>
+        Enum.GetValues<Fault>().Except([Fault.None]).All(fault => between.Values.Any(p => p.Struck.ContainsKey(fault)))
+        && between.GroupBy(p => Kind(p.Key.From, p.Key.To), p => p.Value).All(kind => kind.Any(p => !p.Struck.IsEmpty));
 
-    public bool IsBad
+    /// <summary>Each connection's weather, bad for one in three.</summary>
+    public void Change()
     {
-        set
-        {
-            foreach (var proxy in between.Values) proxy.IsBad = value;
-        }
+        foreach (var proxy in Proxies) proxy.IsBad = random.Next(3) == 0;
+    }
+
+    public void Clear()
+    {
+        foreach (var proxy in Proxies) proxy.IsBad = false;
     }
 
     public async Task StartAsync()
@@ -40,20 +53,51 @@ internal sealed class Network : IAsyncDisposable
         foreach (var (key, value) in new[] { ("Provider", "openai"), ("Endpoint", Through("ReplyWorker", model.BaseAddress).ToString()), ("Name", "fake"), ("Timeout", "00:00:10") })
             Platform.Settings[$"Model:{key}"] = value;
         await Platform.InitializeAsync();
+        supervising = SuperviseAsync();
     }
 
-    /// <summary>Pairs to which nothing has happened.</summary>
-    public IEnumerable<string> Untouched => between.Where(p => p.Value.Struck.IsEmpty).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key.From} -> {p.Key.To}"));
-
-    public string Describe() => string.Join('\n', between.Select(p => string.Create(
+    public string Describe() => $"Ended: {string.Join(", ", ended)}\n" + string.Join('\n', between.Select(p => string.Create(
         CultureInfo.InvariantCulture, $"{p.Key.From} -> {p.Key.To}: {string.Join(", ", p.Value.Struck.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Value}"))}")));
 
     public async ValueTask DisposeAsync()
     {
+        await stop.CancelAsync();
+        await supervising;
+        stop.Dispose();
         await Platform.DisposeAsync();
         foreach (var proxy in between.Values) await proxy.DisposeAsync();
         if (model is not null) await model.DisposeAsync();
     }
+
+    /// <summary>As whatever runs the processes does: one that ends is started anew.</summary>
+    private async Task SuperviseAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+                foreach (var process in Platform.Ended)
+                {
+                    ended.Enqueue(process);
+                    await Platform.StartAsync(process);
+                }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private IEnumerable<FaultyProxy> Proxies => between.Values;
+
+    private string Kind(string from, int to) => from switch
+    {
+        "client" or "Gateway" => from,
+        _ when to == Platform.BrokerPort => "broker",
+        _ when to == Platform.DatabasePort => "database",
+        _ when to == model!.BaseAddress.Port => "model",
+        _ => "services",
+    };
 
     private Uri Through(string from, Uri to)
     {

@@ -133,7 +133,7 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
     [Fact]
     public async Task Without_a_broker_it_is_said_that_it_does_not_answer()
     {
-        var nobody = new BrokerLetters(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:rabbitmq", $"amqp://127.0.0.1:{FreePorts.Take()}")]).Build());
+        var nobody = new BrokerLetters(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:rabbitmq", $"amqp://127.0.0.1:{FreePorts.Take()}")]).Build(), RetiredTopology.Current);
         var refusal = await Assert.ThrowsAsync<ServiceDefaults.Errors.Refusal>(() => nobody.ListAsync(CancellationToken.None));
         Assert.Equal(503, refusal.Status);
     }
@@ -158,7 +158,7 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
         ["ConnectionStrings:rabbitmq"] = broker.Address, ["Services:Key"] = new string('k', 40), ["Bus:Attempts"] = $"{Attempts}", ["Bus:DeliveryLimit"] = "4",
     };
 
-    private BrokerLetters Letters() => new(new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build());
+    private BrokerLetters Letters() => new(new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build(), RetiredTopology.Current);
 
     private async Task<IReadOnlyList<DeadLetter>> LettersAsync(Func<IReadOnlyList<DeadLetter>, bool> fits)
     {

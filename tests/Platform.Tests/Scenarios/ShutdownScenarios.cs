@@ -97,7 +97,7 @@ public sealed class ShutdownScenarios
         using var over = new CancellationTokenSource();
         using var op = await platform.SignInAsync();
         var clients = Enumerable.Range(0, 3).Select(_ => WorkAsync(op, accepted, failures, over.Token)).ToList();
-        foreach (var process in new[] { "Messaging1", "Messaging2", "Persona1", "Identity2", "ReplyWorker1" })
+        foreach (var process in new[] { "Messaging1", "Messaging2", "Persona1", "Identity2", "ReplyWorker1", "Gateway1", "Gateway2" })
         {
             Assert.Equal((process, 0), (process, await platform.TerminateAsync(process)));
             await platform.StartAsync(process);

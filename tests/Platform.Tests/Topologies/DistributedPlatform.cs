@@ -1,5 +1,9 @@
+using System.Globalization;
 using InfluencerPlatform.Platform.Tests.Processes;
+using InfluencerPlatform.ServiceDefaults.Bus;
 using Npgsql;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace InfluencerPlatform.Platform.Tests.Topologies;
 
@@ -30,10 +34,18 @@ public sealed class DistributedPlatform : Platform
 
     public string BrokerAddress => broker.Address;
 
+    public int BrokerPort => new Uri(broker.Address).Port;
+
+    /// <summary>Null on SQLite.</summary>
+    public int? DatabasePort => postgres?.Port;
+
     /// <summary>Services that are not started with the others; a test starts them when it wants.</summary>
     public HashSet<string> StartLater { get; } = [];
 
     public Uri AddressOf(string service) => addresses[service];
+
+    /// <summary>Processes that ended.</summary>
+    public IReadOnlyList<string> Ended => [.. running.Where(p => p.Value.Exit.IsCompleted).Select(p => p.Key)];
 
     public string OutputOf(string service) => running[service].Output;
 
@@ -83,6 +95,29 @@ public sealed class DistributedPlatform : Platform
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>Queues that hold something or that nobody consumes: what is ready in them, and their consumers.</summary>
+    public async Task<string> QueuesAsync()
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(broker.Address) }.CreateConnectionAsync();
+        var lines = new List<string>();
+        foreach (var queue in DurableQueues.ByEvent.Values.SelectMany(q => q).Distinct().SelectMany(q => new[] { q, q + "_error", q + "_dead", q + "_skipped" }))
+        {
+            try
+            {
+                await using var channel = await connection.CreateChannelAsync();
+                var state = await channel.QueueDeclarePassiveAsync(queue);
+                if (state.MessageCount > 0 || (state.ConsumerCount == 0 && !queue.Contains("_dead", StringComparison.Ordinal)))
+                    lines.Add(string.Create(CultureInfo.InvariantCulture, $"{queue}: {state.MessageCount} ready, {state.ConsumerCount} consumers"));
+            }
+            catch (OperationInterruptedException)
+            {
+                // Made when it is first needed.
+            }
+        }
+
+        return string.Join('\n', lines);
     }
 
     public Task KillBrokerAsync() => broker.KillAsync();

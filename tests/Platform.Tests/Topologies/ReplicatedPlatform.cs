@@ -3,20 +3,20 @@ using Npgsql;
 
 namespace InfluencerPlatform.Platform.Tests.Topologies;
 
-/// <summary>As in production: two of every service but the gateway, on RabbitMQ and one PostgreSQL with a schema for each store.</summary>
+/// <summary>As in production: two of every service, the gateway included, on RabbitMQ and one PostgreSQL with a schema for each store.</summary>
 public sealed class ReplicatedPlatform : Platform
 {
-    private static readonly string[] Services = ["Identity", "Persona", "Messaging", "ReplyWorker"];
+    private static readonly string[] Services = ["Identity", "Persona", "Messaging", "ReplyWorker", "Gateway"];
 
     private readonly RabbitMqBroker broker = new();
-    private readonly Dictionary<string, int> ports = Services.SelectMany(s => new[] { s, s + "1", s + "2" }).Append("Gateway").ToDictionary(n => n, _ => FreePorts.Take());
+    private readonly Dictionary<string, int> ports = Services.SelectMany(s => new[] { s, s + "1", s + "2" }).ToDictionary(n => n, _ => FreePorts.Take());
     private readonly Dictionary<string, ChildProcess> running = [];
     private readonly List<TcpBalancer> balancers = [];
     private PostgresCluster? postgres;
 
     public override Uri Address => AddressOf("Gateway");
 
-    public override IReadOnlyList<string> Processes { get; } = [.. Services.SelectMany(s => new[] { s + "1", s + "2" }), "Gateway"];
+    public override IReadOnlyList<string> Processes { get; } = [.. Services.SelectMany(s => new[] { s + "1", s + "2" })];
 
     public override string Messaging => "Messaging1";
 
