@@ -67,7 +67,7 @@ internal static class ModelTime
             var name = $"Maya{Interlocked.Increment(ref strangers):00000}x";
             var start = Stopwatch.GetTimestamp();
             var answer = await Chats.PasteAsync(
-                client, new { persona_name = "Luna", text = $"{name}: hey Luna, I just moved to the coast\nLuna: welcome! the air is different there\n{name}: it really is. what did you do yesterday?" });
+                client, new { persona_name = "Luna", text = $"{name}: hey Luna, I am {name} and I just moved to the coast\nLuna: welcome! the air is different there\n{name}: it really is. what did you do yesterday, {name} wants to know?" });
             var ready = await feed.ReadyAsync(answer.GetProperty("reply_id").GetInt64(), TimeSpan.FromSeconds(60));
             return Stopwatch.GetElapsedTime(start, ready).TotalMilliseconds;
         }
