@@ -21,4 +21,7 @@ public static class RuleNames
     public const string Promise = "promise";
     public const string Link = "link";
     public const string MissingDisclosure = "missing-disclosure";
+
+    /// <summary>Of no rule of the linter's: a marked draft of which the model did not write a better one.</summary>
+    public const string NotWrittenAgain = "not-written-again";
 }

@@ -13,13 +13,15 @@ internal static class Http
         _ => throw Refusal.BadRequest("limit must be from 1 to 200.", "limit"),
     };
 
-    /// <summary>Names the next page in the Link header when this one is full.</summary>
-    public static void LinkNext(this HttpContext http, int limit, int count, string parameter, Func<string> cursor)
+    /// <summary>Takes the row too many off a list read with one more than fits, and names the next page in the Link header.</summary>
+    public static List<T> Trim<T>(this HttpContext http, int limit, List<T> rows, string parameter, Func<T, string> cursor)
     {
-        if (count < limit) return;
+        if (rows.Count <= limit) return rows;
+        rows.RemoveRange(limit, rows.Count - limit);
         var others = http.Request.Query.Where(q => q.Key != parameter).SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)));
-        var query = QueryString.Create(others.Append(KeyValuePair.Create(parameter, (string?)cursor())));
+        var query = QueryString.Create(others.Append(KeyValuePair.Create(parameter, (string?)cursor(rows[^1]))));
         http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{query}>; rel=\"next\"";
+        return rows;
     }
 
     /// <summary>Refuses with the recorded sentence and names each field that is missing.</summary>

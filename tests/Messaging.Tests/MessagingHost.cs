@@ -86,8 +86,8 @@ public class MessagingHost : WebApplicationFactory<MessagingDb>
         return (pasted.Number("subscriber_id"), pasted.Number("conversation_id"));
     }
 
-    /// <summary>The files of the store, its log and the media included, that hold the word.</summary>
-    public List<string> FilesWith(string word) => [.. Directory.EnumerateFiles(Folder.Path, "*", SearchOption.AllDirectories).Where(path =>
+    /// <summary>The files of the store, its log and the media included, that hold the word; on PostgreSQL its dump and its files too.</summary>
+    public List<string> FilesWith(string word) => [.. TestDatabase.PlacesWith(Folder.Path, "messaging", word), .. Directory.EnumerateFiles(Folder.Path, "*", SearchOption.AllDirectories).Where(path =>
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var bytes = new MemoryStream();

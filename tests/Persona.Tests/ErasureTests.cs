@@ -5,7 +5,6 @@ namespace InfluencerPlatform.Persona.Tests;
 public sealed class ErasureTests
 {
     [Fact]
-    [Trait("database", "sqlite")]
     public async Task An_erased_subscriber_leaves_no_trace_in_the_files_and_later_events_are_dropped()
     {
         using var host = new PersonaHost();
@@ -23,7 +22,7 @@ public sealed class ErasureTests
             await keyed.PostAsync("/subscribers/77/memories", new { text = "sings of the xylocarp" }, 201);
         }
 
-
+        host.Analyze();
         Assert.NotEmpty(await host.FilesWith("xylocarp"));
 
         var (erased, id) = (new SubscriberErased(77, Some.Now), Guid.CreateVersion7());

@@ -62,13 +62,16 @@ public sealed class PersonaHost : WebApplicationFactory<PersonaDb>
     public Task DeliverAsync(IEvent @event, Guid? messageId = null) =>
         Services.GetRequiredService<IEventBus>().PublishAsync(@event, messageId ?? Guid.CreateVersion7(), TestContext.Current.CancellationToken);
 
+    /// <summary>The database takes samples of the rows, as it does by itself sooner or later.</summary>
+    public void Analyze() => TestDatabase.Analyze(folder.Path, "persona");
+
     internal Task<T> ReadAsync<T>(Func<PersonaDb, Task<T>> read) => Writer.WriteAsync((db, _) => read(db), TestContext.Current.CancellationToken);
 
     /// <summary>The store's files in which a word can be read; the writer is idle meanwhile.</summary>
     public async Task<IReadOnlyList<string>> FilesWith(string word)
     {
         await ReadAsync(_ => Task.FromResult(true));
-        var found = new List<string>();
+        var found = TestDatabase.PlacesWith(folder.Path, "persona", word).ToList();
         foreach (var file in Directory.GetFiles(folder.Path))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

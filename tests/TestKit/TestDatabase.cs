@@ -28,6 +28,15 @@ public static class TestDatabase
     /// <summary>Of a store that a host over the folder uses.</summary>
     public static string ConnectionString(string folder, string store) => Cluster.Value.ConnectionString(Prefix(folder) + store);
 
+    /// <summary>Where a word can be read on PostgreSQL: in a dump, and in the files as they are on disk after they were written anew. Nothing on SQLite.</summary>
+    public static IEnumerable<string> PlacesWith(string folder, string store, string word) => IsPostgres ? Cluster.Value.PlacesWith(Prefix(folder) + store, word, anew: true) : [];
+
+    /// <summary>Has PostgreSQL take samples of the rows for its plans, as it does by itself sooner or later.</summary>
+    public static void Analyze(string folder, string store)
+    {
+        if (IsPostgres) Cluster.Value.Execute("ANALYZE", Prefix(folder) + store);
+    }
+
     internal static void Drop(string folder)
     {
         if (!Cluster.IsValueCreated) return;

@@ -68,8 +68,18 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
              """).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Its files are the server's: vacuum and the retention of its log are set there (docs/operations.md).</summary>
-    public override Task<bool> ForgetDeletedAsync(DbContext db, CancellationToken cancellationToken) => Task.FromResult(true);
+    /// <summary>
+    /// Its files are the server's: when they are written anew, and how long its log is kept, is set there (docs/operations.md). What the tables' statistics quote
+    /// of the deleted rows is forgotten here.
+    /// </summary>
+    public override async Task<bool> ForgetDeletedAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        // The names are the model's own.
+        var vacuum = $"VACUUM (ANALYZE) {string.Join(", ", db.Model.GetRelationalModel().Tables.Select(t => $"\"{t.Name}\""))}";
+        await db.Database.ExecuteSqlRawAsync(vacuum, cancellationToken);
+        return true;
+    }
 
     public override Task BackupAsync(DbContext db, string file, CancellationToken cancellationToken) =>
         throw new StartupException($"The store {Name} is in PostgreSQL ({Place}), which has tools of its own: back it up with pg_dump, or by archiving its log.");

@@ -77,7 +77,7 @@ internal static class Accepts
 
     private static ReadOnlyMemory<byte> Paste(Running messaging, string token, int number) => HttpCall.Post(
         messaging.Address, "/conversations/paste",
-        $$"""{"persona_name":"Luna","text":"Stranger{{number}}x: hey Luna, I am new here\nLuna: welcome! the air is different there\nStranger{{number}}x: it really is. what did you do yesterday?"}""", token);
+        $$"""{"persona_name":"Luna","text":"Stranger{{number}}x: hey Luna, I am stranger {{number}} here\nLuna: welcome! the air is different there\nStranger{{number}}x: it really is. what did you do {{number}} days ago?"}""", token);
 
     private sealed record Commits(long Requests, [property: System.Text.Json.Serialization.JsonPropertyName("commits")] long Count);
 }

@@ -13,6 +13,9 @@ internal static class Capacity
     private static readonly int[] Offers = [25, 50, 75, 100, 150, 200, 250];
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
 
+    /// <summary>What comes later than this came too late whatever follows; a draft that a newer message took the place of never comes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     public static async Task MeasureAsync(int rounds, Page page)
     {
         await using var model = await SlowModel.StartAsync();
@@ -25,25 +28,29 @@ internal static class Capacity
         await using var feed = await ReadyFeed.OpenAsync(deployment.Address, token);
         var (next, held, offered, worker) = (0, 0, 0, deployment["ReplyWorker"]);
         await model.TakeAsync(50);
+        // Compiled as it will be, before it counts.
         await Paced.RunAsync(20, TimeSpan.FromSeconds(5), _ => AskAsync());
         await Paced.RunAsync(50, TimeSpan.FromSeconds(5), _ => AskAsync());
         await model.TakeAsync(Delay);
 
         page.Heading($"A model of {Delay} ms, offered load raised every {Length.TotalSeconds:0} s, times in ms");
-        page.Row(["offered a second", "drafts a second", "p50", "p99", "failed", .. deployment.Names.Select(n => $"{n}, ms of processor a draft"), "worker, MB"]);
-        page.Row([.. Enumerable.Repeat("---:", 6 + deployment.Names.Count())]);
+        page.Row(["offered a second", "drafts a second", "p50", "p99", "failed", "never came", .. deployment.Names.Select(n => $"{n}, ms of processor a draft"), "worker, MB"]);
+        page.Row([.. Enumerable.Repeat("---:", 7 + deployment.Names.Count())]);
         double workPerDraft = 0, memory = 0;
         foreach (var offer in Offers)
         {
             Console.WriteLine($"offered: {offer} a second");
             var (before, start, failed) = (await WorkAsync(), Stopwatch.GetTimestamp(), feed.Failed);
-            var times = (await Paced.RunAsync(offer, Length, _ => AskAsync())).Order().ToList();
-            var (work, seconds) = ((await WorkAsync()).Zip(before, (a, b) => (a - b) / times.Count).ToList(), Stopwatch.GetElapsedTime(start).TotalSeconds - (Delay / 1000.0));
+            var asked = await Paced.RunAsync(offer, Length, _ => AskAsync());
+            // Those that never came are later than all others.
+            var times = asked.Select(t => t ?? Patience.TotalMilliseconds).Order().ToList();
+            var (came, seconds) = (asked.Count(t => t is not null), Stopwatch.GetElapsedTime(start).TotalSeconds - (Delay / 1000.0));
+            var work = (await WorkAsync()).Zip(before, (a, b) => (a - b) / Math.Max(1, came)).ToList();
             var p99 = times[times.Count * 99 / 100];
             memory = await worker.ResidentMegabytesAsync();
-            page.Row([Page.Text(offer), Page.Text(times.Count / seconds), Page.Text(times[times.Count / 2]), Page.Text(p99), Page.Text(feed.Failed - failed), .. work.Select(Page.Text), Page.Text(memory)]);
+            page.Row([Page.Text(offer), Page.Text(came / seconds), Page.Text(times[times.Count / 2]), Page.Text(p99), Page.Text(feed.Failed - failed), Page.Text(asked.Count - came), .. work.Select(Page.Text), Page.Text(memory)]);
             offered = offer;
-            if (p99 > 1.2 * Delay || feed.Failed > failed) break;
+            if (p99 > 1.2 * Delay || feed.Failed > failed || came < asked.Count) break;
             (held, workPerDraft) = (offer, work[deployment.Names.ToList().IndexOf("ReplyWorker")]);
         }
 
@@ -61,14 +68,21 @@ internal static class Capacity
             return work;
         }
 
-        async Task<double> AskAsync()
+        async Task<double?> AskAsync()
         {
             var (chat, start) = (chats[(Interlocked.Increment(ref next) & int.MaxValue) % chats.Length], Stopwatch.GetTimestamp());
             using var response = await client.PostAsJsonAsync($"/conversations/{chat}/messages", new { message_content = "and what did you do after that? tell me everything" });
             response.EnsureSuccessStatusCode();
             var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-            var ready = await feed.ReadyAsync(answer.GetProperty("reply_id").GetInt64(), TimeSpan.FromSeconds(60));
-            return Stopwatch.GetElapsedTime(start, ready).TotalMilliseconds;
+            try
+            {
+                var ready = await feed.ReadyAsync(answer.GetProperty("reply_id").GetInt64(), Patience);
+                return Stopwatch.GetElapsedTime(start, ready).TotalMilliseconds;
+            }
+            catch (TimeoutException)
+            {
+                return null;
+            }
         }
     }
 }

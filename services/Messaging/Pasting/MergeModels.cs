@@ -43,4 +43,10 @@ public sealed record MergeResult(IReadOnlyList<MergeStep> Steps, int Overlap)
 
     /// <summary>Where the names are the same too and the paste has times: a sentence in the same minute.</summary>
     public const int SameChatOfNamesake = 9;
+
+    /// <summary>So many of the other side's messages in the very same minute are the same chat, whatever the other side is called now.</summary>
+    public const int SameMinutesOfAnyName = 2;
+
+    /// <summary>How many of the other side's messages were recognised in the same minute.</summary>
+    public int SameMinutes { get; init; }
 }

@@ -18,9 +18,9 @@ public static class PasteMerge
             Array.Fill(match, -1);
         }
 
-        var overlap = Overlap(sides, match);
+        var (overlap, sameMinutes) = (Overlap(sides, match), match.Where((e, n) => e >= 0 && !sides.Incoming[n].FromPersona && sides.SameMinute(e, n)).Count());
         Revisions.Pair(sides, match);
-        return new(Steps(sides, match), overlap);
+        return new(Steps(sides, match), overlap) { SameMinutes = sameMinutes };
     }
 
     // An "ok" without a time in the middle of the history is another "ok". At the end, at the paste's beginning, it is the same one.

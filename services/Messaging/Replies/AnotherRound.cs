@@ -27,6 +27,14 @@ internal static class AnotherRound
         return ReplyRequests.PublishAsync(db, conversation, reply, options, now, token);
     }
 
+    /// <summary>When the round that failed was asked for only because the one before gave another person away, that one's marked drafts are worth more than none.</summary>
+    public static void KeepEarlier(Conversation conversation, Reply reply)
+    {
+        if (reply.State == ReplyState.Failed && conversation.Kind == Conversation.SubscriberKind && reply.Candidates.Count > 0
+            && reply.Newest().All(c => ReplyLinting.IsOfOthers(c.Findings)))
+            reply.KeepEarlier();
+    }
+
     /// <summary>What nobody is to read is not kept; that it was written is.</summary>
     public static ReplyGenerated WithoutTexts(ReplyGenerated result) => result with { Candidates = [.. result.Candidates.Select(c => c with { Text = "" })] };
 

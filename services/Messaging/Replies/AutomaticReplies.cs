@@ -57,7 +57,7 @@ internal sealed class AutomaticReplies(IOptions<ReplyOptions> options, ReplyPaci
         var held = new List<LintFinding>();
         for (var i = only ?? 0; i <= (only ?? reply.Candidates.Count - 1); i++)
         {
-            if (only is null && reply.Candidates[i].Round != reply.Round) continue;
+            if (only is null && reply.Candidates[i].Round != reply.Candidates[^1].Round) continue;
             var findings = Blocking([.. reply.Candidates[i].Findings, .. await linting.FinalAsync(db, conversation, reply, reply.Candidates[i].Text, token)]);
             if (findings.Count == 0) return (i, reasons);
             held.AddRange(findings);

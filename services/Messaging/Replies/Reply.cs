@@ -101,6 +101,9 @@ public sealed partial class Reply
     /// <summary>The conversation's sequence number at the last change.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>The candidates of the last round that has any: a round may end without.</summary>
+    public IEnumerable<Candidate> Newest() => Candidates.Where(c => c.Round == Candidates[^1].Round);
+
     public bool IsOutstanding => State is ReplyState.Requested or ReplyState.Ready;
 
     public void Changed(long sequence) => Sequence = sequence;
@@ -130,13 +133,19 @@ public sealed partial class Reply
         return true;
     }
 
+    /// <summary>The model could not write the round that was asked for; what an earlier one wrote waits for a person, with the reason why there is nothing better.</summary>
+    public void KeepEarlier()
+    {
+        Require(ReplyState.Failed, "keep");
+        (State, Error) = (ReplyState.Ready, $"These drafts are marked, and the model could not write others. {Error}");
+    }
+
     /// <summary>Approves a candidate, the latest by default, or a text of the operator's own.</summary>
     /// <returns>The candidate the text came from, or null.</returns>
     public string? Approve(int? candidate, string? text, long decidedBy, DateTime now)
     {
         Require(ReplyState.Ready, "approve");
-        var first = Candidates.TakeWhile(c => c.Round != Round).Count();
-        var index = candidate ?? first;
+        var index = candidate ?? Candidates.Count - Newest().Count();
         if (index < 0 || index >= Candidates.Count) throw Refusal.BadRequest($"There is no candidate {index}; there are {Candidates.Count}, counted from 0.", "candidate");
         var generated = Candidates[index].Text;
         (State, Text, DecidedBy, DecidedAt, SendAt) = (ReplyState.Approved, text ?? generated, decidedBy, now, null);
@@ -149,7 +158,7 @@ public sealed partial class Reply
     public string ApproveByItself(DateTime now)
     {
         Require(ReplyState.Ready, "approve");
-        var chosen = SendCandidate is { } index ? Candidates[index] : Candidates.First(c => c.Round == Round);
+        var chosen = SendCandidate is { } index ? Candidates[index] : Newest().First();
         (State, Text, DecidedAt, Automatic, SendAt) = (ReplyState.Approved, chosen.Text, now, true, null);
         return Text;
     }

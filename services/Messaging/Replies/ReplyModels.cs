@@ -34,7 +34,7 @@ public sealed record CandidateResponse(int Index, int Round, string Text, IReadO
 /// <param name="Flags">Why a person should look at it.</param>
 /// <param name="SendAt">When it leaves by itself; null when it waits for a person.</param>
 /// <param name="Automatic">True when it was approved by itself.</param>
-/// <param name="Error">Why it failed.</param>
+/// <param name="Error">Why it failed; of a ready one, why there is no better draft.</param>
 /// <param name="SupersededBy">The reply that took its place.</param>
 public sealed record ReplyResponse(
     long ReplyId, long ConversationId, long MessageId, ReplyState State, int Round, IReadOnlyList<CandidateResponse> Candidates, string? Text,

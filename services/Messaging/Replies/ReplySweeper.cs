@@ -7,8 +7,8 @@ namespace InfluencerPlatform.Messaging.Replies;
 
 /// <summary>No reply waits for ever: an overdue one is asked for again and, in the end, failed.</summary>
 internal sealed partial class ReplySweeper(
-    IServiceScopeFactory scopes, IStoreWriter<MessagingDb> writer, IOptions<ReplyOptions> options, TimeProvider time, ILogger<ReplySweeper> logger)
-    : BackgroundService
+    IServiceScopeFactory scopes, IStoreWriter<MessagingDb> writer, AutomaticReplies automatic, IOptions<ReplyOptions> options, TimeProvider time,
+    ILogger<ReplySweeper> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,6 +51,8 @@ internal sealed partial class ReplySweeper(
 
         await Budget.ReleaseAsync(db, reply, token);
         reply.Fail(reply.Round, $"No answer came after asking {reply.Attempts} times; regenerate to try again.", usage: null);
+        AnotherRound.KeepEarlier(conversation, reply);
+        if (reply.State == ReplyState.Ready) await automatic.ConsiderAsync(db, conversation, reply, now, token);
         reply.Changed(conversation.NextSequence());
         conversation.PublishChange(db, "reply", reply.ReplyId, now);
     }

@@ -4,6 +4,7 @@ using InfluencerPlatform.Contracts;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Outbox;
+using InfluencerPlatform.ServiceDefaults.Paging;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal static partial class IdentityEndpoints
         one.MapPut("/handles/{channel}", SetHandleAsync).WithSummary("Sets the subscriber's handle on a channel.").ProducesValidationProblem().ProducesProblem(409);
         one.MapDelete("/handles/{channel}", RemoveHandleAsync).WithSummary("Removes the subscriber's handle on a channel.");
         one.MapPost("/merge", MergeAsync).WithSummary("Makes another subscriber one with this one.").ProducesValidationProblem().ProducesProblem(409);
-        one.MapGet("/merges", MergesAsync).WithSummary("What was merged into this subscriber, and whether it was undone.");
+        one.MapGet("/merges", MergesAsync).WithSummary("What was merged into this subscriber, and whether it was undone; the newest first.").ProducesProblem(400);
         subscribers.MapPost("/merges/{mergeId:long}/undo", UndoAsync).WithSummary("Takes two subscribers apart again.").ProducesProblem(404).ProducesProblem(409);
     }
 
@@ -73,11 +74,12 @@ internal static partial class IdentityEndpoints
             return MergeResponse.From(merge);
         }, cancellation));
 
-    private static async Task<Ok<List<MergeResponse>>> MergesAsync(MessagingDb db, long idSub, CancellationToken token)
+    private static async Task<Ok<List<MergeResponse>>> MergesAsync(MessagingDb db, HttpContext http, long idSub, int? limit, string? cursor, CancellationToken token)
     {
+        var page = Page.Of(limit, cursor);
         await SubscriberEndpoints.FindAsync(db, idSub, token);
-        var merges = await db.SubscriberMerges.Where(m => m.KeptSubscriberId == idSub).OrderByDescending(m => m.MergeId).Take(200).ToListAsync(token);
-        return TypedResults.Ok(merges.ConvertAll(MergeResponse.From));
+        var merges = await db.SubscriberMerges.Where(m => m.KeptSubscriberId == idSub && m.MergeId < page.Before).OrderByDescending(m => m.MergeId).Take(page.Limit + 1).ToListAsync(token);
+        return TypedResults.Ok(page.Trim(http, merges, m => m.MergeId).ConvertAll(MergeResponse.From));
     }
 
     private static async Task<Ok<MergeResponse>> UndoAsync(

@@ -35,9 +35,8 @@ internal static class DiaryEndpoints
             query = query.Where(d => d.AdventureDate < day || (d.AdventureDate == day && d.DiaryId < id));
         }
 
-        var entries = await query.OrderByDescending(d => d.AdventureDate).ThenByDescending(d => d.DiaryId).Take(take).ToListAsync(cancellationToken);
-        http.LinkNext(take, entries.Count, "before", () => $"{entries[^1].AdventureDate:yyyy-MM-dd}.{entries[^1].DiaryId}");
-        return TypedResults.Ok(entries.ConvertAll(d => d.ToResponse()));
+        var entries = await query.OrderByDescending(d => d.AdventureDate).ThenByDescending(d => d.DiaryId).Take(take + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(http.Trim(take, entries, "before", d => $"{d.AdventureDate:yyyy-MM-dd}.{d.DiaryId}").ConvertAll(d => d.ToResponse()));
     }
 
     private static async Task<Created<DiaryAdded>> AddAsync(

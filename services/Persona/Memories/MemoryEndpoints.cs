@@ -36,9 +36,8 @@ internal static class MemoryEndpoints
         var memories = await Responses(db, db.Memories.Where(m =>
                 m.PersonaId == persona && identity.Contains(m.SubscriberId) && (state == null || m.State == state) && (before == null || m.MemoryId < before)
                 && (includeQuotes == true || m.Origin == MemoryOrigin.Extracted || m.Origin == MemoryOrigin.Operator))
-            .OrderByDescending(m => m.MemoryId).Take(take)).ToListAsync(cancellationToken);
-        http.LinkNext(take, memories.Count, "before", () => $"{memories[^1].MemoryId}");
-        return TypedResults.Ok(memories);
+            .OrderByDescending(m => m.MemoryId).Take(take + 1)).ToListAsync(cancellationToken);
+        return TypedResults.Ok(http.Trim(take, memories, "before", m => $"{m.MemoryId}"));
     }
 
     private static async Task<CreatedAtRoute<MemoryResponse>> AddAsync(

@@ -27,9 +27,8 @@ internal static class MentalStateEndpoints
         var take = Http.Limit(limit);
         var persona = await db.RequireActiveIdAsync(personaId, cancellationToken);
         var states = await db.States.Where(s => s.PersonaId == persona && (before == null || s.StateId < before))
-            .OrderByDescending(s => s.StateId).Take(take).ToListAsync(cancellationToken);
-        http.LinkNext(take, states.Count, "before", () => $"{states[^1].StateId}");
-        return TypedResults.Ok(states.ConvertAll(s => s.ToResponse()));
+            .OrderByDescending(s => s.StateId).Take(take + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(http.Trim(take, states, "before", s => $"{s.StateId}").ConvertAll(s => s.ToResponse()));
     }
 
     private static async Task<Created<MentalStateAdded>> AddAsync(

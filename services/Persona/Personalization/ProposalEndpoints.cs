@@ -52,16 +52,16 @@ internal static class ProposalEndpoints
     }
 
     private static async Task<Ok<List<ProposalResponse>>> ListAsync(
-        long id, PersonaDb db, [FromQuery(Name = "persona_id")] long? personaId, string? state, int? limit, CancellationToken cancellationToken)
+        long id, PersonaDb db, HttpContext http, [FromQuery(Name = "persona_id")] long? personaId, string? state, int? limit, string? cursor, CancellationToken cancellationToken)
     {
-        var take = Http.Limit(limit);
+        var page = Page.Of(limit, cursor);
         await db.RequireKnownAsync(id, cancellationToken);
         var persona = await db.RequireActiveIdAsync(personaId, cancellationToken);
         var identity = await db.IdentityAsync(id, cancellationToken);
-        var proposals = await db.Proposals.Where(p => p.PersonaId == persona && identity.Contains(p.SubscriberId) && (state == null || p.State == state))
-            .OrderByDescending(p => p.ProposalId).Take(take).ToListAsync(cancellationToken);
+        var proposals = await db.Proposals.Where(p => p.ProposalId < page.Before && p.PersonaId == persona && identity.Contains(p.SubscriberId) && (state == null || p.State == state))
+            .OrderByDescending(p => p.ProposalId).Take(page.Limit + 1).ToListAsync(cancellationToken);
         var responses = new List<ProposalResponse>();
-        foreach (var proposal in proposals) responses.Add(await ResponseAsync(db, proposal, cancellationToken));
+        foreach (var proposal in page.Trim(http, proposals, p => p.ProposalId)) responses.Add(await ResponseAsync(db, proposal, cancellationToken));
         return TypedResults.Ok(responses);
     }
 

@@ -28,9 +28,8 @@ internal static class PersonaEndpoints
         var take = Http.Limit(limit);
         // The default one leads the first page; on later ones the key alone decides.
         var personas = await db.Personas.Where(p => (includeInactive == true || p.IsActive) && (after == null || p.PersonaId > after))
-            .OrderBy(p => p.PersonaId).Take(take).ToListAsync(cancellationToken);
-        http.LinkNext(take, personas.Count, "after", () => $"{personas[^1].PersonaId}");
-        return TypedResults.Ok(personas.OrderByDescending(p => p.IsDefault).Select(p => p.ToResponse()).ToList());
+            .OrderBy(p => p.PersonaId).Take(take + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(http.Trim(take, personas, "after", p => $"{p.PersonaId}").OrderByDescending(p => p.IsDefault).Select(p => p.ToResponse()).ToList());
     }
 
     private static async Task<Ok<PersonaResponse>> GetAsync(long id, PersonaDb db, CancellationToken cancellationToken) =>
@@ -91,9 +90,8 @@ internal static class PersonaEndpoints
         var take = Http.Limit(limit);
         await db.RequireAsync(id, cancellationToken);
         var versions = await db.Versions.Where(v => v.PersonaId == id && (before == null || v.Revision < before))
-            .OrderByDescending(v => v.Revision).Take(take).ToListAsync(cancellationToken);
-        http.LinkNext(take, versions.Count, "before", () => $"{versions[^1].Revision}");
-        return TypedResults.Ok(versions.ConvertAll(v => new PersonaVersionResponse(v.Revision, v.Reason, v.ChangedBy, v.CreatedAt, v.Traits())));
+            .OrderByDescending(v => v.Revision).Take(take + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(http.Trim(take, versions, "before", v => $"{v.Revision}").ConvertAll(v => new PersonaVersionResponse(v.Revision, v.Reason, v.ChangedBy, v.CreatedAt, v.Traits())));
     }
 
     private static async Task<Ok<PersonaResponse>> RestoreAsync(

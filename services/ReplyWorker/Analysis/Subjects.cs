@@ -42,5 +42,6 @@ internal static class Subjects
         + "para pero como esta este estoy muy todo toda todos cuando donde porque desde hasta sobre entre "
         + "nicht aber auch eine einen einem einer dass noch sich oder wenn dann mein meine sein seine haben hatte waren wurde "
         + "avec mais pour dans cette cest nous vous elle etait avait tout tous plus moins tres comme "
+        + "che sono come questo questa questi quello quella molto molta anche quando perche dopo prima tutto tutta tutti ancora sempre della delle degli nella nelle dalla essere stato stata avere avevo fatto "
         + "com mas muito quando onde porque depois ainda tambem minha meu isso").Split(' ').ToFrozenSet();
 }

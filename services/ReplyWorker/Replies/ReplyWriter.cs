@@ -89,15 +89,26 @@ internal sealed partial class ReplyWriter(
         var feed = input.Variant == 0 && input.Request.ConversationKind == "subscriber"
             ? new DraftFeed(input.Request, input.Context.Persona.Name, lint, bus, time, log) : null;
         var first = Variety.Of(prompt.Messages, input.Variant);
-        var (messages, attempts) = (first, 0);
+        var (messages, attempts, marked) = (first, 0, (Draft?)null);
         try
         {
             for (var attempt = 0; ; attempt++)
             {
-                var draft = await AskAsync(input with { Attempt = attempt }, messages, lint, feed, meter, token);
+                Draft draft;
+                try
+                {
+                    draft = await AskAsync(input with { Attempt = attempt }, messages, lint, feed, meter, token);
+                }
+                catch (Exception failure) when (marked is not null && !token.IsCancellationRequested)
+                {
+                    Log.NotWrittenAgain(log, failure, input.Request.ReplyId, input.Request.Round);
+                    return marked.NotWrittenAgain(failure, attempts);
+                }
+
                 attempts += draft.Run.Attempts;
                 if (draft.Findings.All(finding => finding.Severity == LintFinding.Notice) || attempt >= options.Value.Repairs)
                     return draft with { Run = draft.Run with { Attempts = attempts } };
+                marked = draft.Text.Length > 0 ? draft : marked;
                 messages = Repair.After(first, draft.Text, draft.Findings);
             }
         }
@@ -129,12 +140,23 @@ internal sealed partial class ReplyWriter(
 
     private static readonly ModelRun NoRun = new("", "", 0);
 
-    private sealed record Draft(string Text, IReadOnlyList<LintFinding> Findings, ModelRun Run, Exception? Failure);
+    private sealed record Draft(string Text, IReadOnlyList<LintFinding> Findings, ModelRun Run, Exception? Failure)
+    {
+        /// <summary>A marked draft is worth more than none; why there is no better one is said with it.</summary>
+        public Draft NotWrittenAgain(Exception failure, int attempts) => this with
+        {
+            Findings = [.. Findings, new LintFinding(RuleNames.NotWrittenAgain, $"It could not be written again. {Sentence(failure)}", LintFinding.Notice)],
+            Run = Run with { Attempts = attempts + ((failure as ModelException)?.Attempts ?? 1) },
+        };
+    }
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Reply {ReplyId}, round {Round}, is written: {Candidates} candidates")]
         public static partial void Written(ILogger log, long replyId, int round, int candidates);
+
+        [LoggerMessage(LogLevel.Warning, "Reply {ReplyId}, round {Round}, is marked and could not be written again")]
+        public static partial void NotWrittenAgain(ILogger log, Exception failure, long replyId, int round);
 
         [LoggerMessage(LogLevel.Warning, "Reply {ReplyId}, round {Round}, could not be written")]
         public static partial void Failed(ILogger log, Exception failure, long replyId, int round);

@@ -158,6 +158,28 @@ public sealed class TwilioWebhookTests(ChannelHost host) : IClassFixture<Channel
         Assert.NotEmpty(given!);
     }
 
+    [Fact]
+    public async Task Erasing_somebody_leaves_nothing_of_the_address_that_their_picture_has_elsewhere()
+    {
+        const string Canary = "heronquartz";
+        await using var own = new ChannelHost();
+        await own.InitializeAsync();
+        // A picture that the provider does not have, so that its address stays for another try, and one at an address that nobody asks.
+        string[] addresses = [$"{own.Twilio.Address}/2010-04-01/Media/{Canary}", $"https://pictures.example.com/{Canary}.png", "https://pictures.example.com/somebody-else.png"];
+        foreach (var address in addresses)
+        {
+            var words = address.Contains(Canary) ? $"look, a {Canary}" : "look at me";
+            using var said = await own.TwilioAsync(ChannelHost.Sms(ChannelHost.Number(), words, null, ("NumMedia", "1"), ("MediaUrl0", address), ("MediaContentType0", "image/png")));
+            said.EnsureSuccessStatusCode();
+        }
+
+        Assert.Equal(addresses, await own.ReadAsync(db => db.InboundMedia.OrderBy(m => m.Id).Select(m => m.Reference).ToListAsync()));
+        Assert.NotEmpty(own.FilesWith(Canary));
+        foreach (var subscriber in (await own.Operator().ListAsync("/subscribers"))[..2]) await own.Operator().PostAsync($"/subscribers/{subscriber.Number("id_sub")}/erase", null, 200);
+        Assert.Empty(own.FilesWith(Canary));
+        Assert.NotEmpty(own.FilesWith("somebody-else.png"));
+    }
+
     private async Task<long> PictureAsync(string url)
     {
         var sid = "MM" + Guid.NewGuid().ToString("N");

@@ -22,6 +22,37 @@ public sealed class RecognitionTests(PasteTests.Host host) : IClassFixture<Paste
     }
 
     [Fact]
+    public async Task Two_of_different_names_who_write_the_same_words_are_never_taken_for_each_other()
+    {
+        static string Fan(string name) => $"{name}: I just moved to the coast and know nobody\nLuna Vale: welcome! the air is different there\n{name}: it really is. what did you do yesterday?";
+        var first = await host.PasteAsync(new { text = Fan("Tabea00001x") });
+        var before = await host.CountsAsync();
+        var asked = await host.PasteAsync(new { text = Fan("Tabea00002x") }, 409);
+        var question = Assert.Single(asked.GetProperty("questions").EnumerateArray());
+        Assert.Equal(("subscriber", "Somebody of another name wrote what Tabea00002x writes here. Is this the same person?"), (question.Text("id"), question.Text("question")));
+        Assert.Equal(before, await host.CountsAsync());
+        var stranger = await host.PasteAsync(new { text = Fan("Tabea00002x"), answers = new { subscriber = "new" } });
+        Assert.NotEqual((first.Number("subscriber_id"), first.Number("reply_id")), (stranger.Number("subscriber_id"), stranger.Number("reply_id")));
+        // Two chats have these words now: a third one of yet another name is asked about both.
+        var third = await host.PasteAsync(new { text = Fan("Tabea00003x") }, 409);
+        Assert.Equal(3, third.GetProperty("questions")[0].GetProperty("options").GetArrayLength());
+        var same = await host.PasteAsync(new { text = Fan("Tabea00002x") + "\nTabea00002x: well?" , subscriber_id = stranger.Number("subscriber_id") });
+        Assert.Equal(1, same.Number("messages_added"));
+    }
+
+    [Fact]
+    public async Task A_contact_who_was_renamed_is_known_by_the_minutes_they_wrote_in()
+    {
+        var first = await host.PasteAsync(new { text = Pastes.Export("Ulrike", 1, 9, i => $"what we said as number {i}, you and I") });
+        var renamed = await host.PasteAsync(new { text = Pastes.Export("Rike Work", 1, 11, i => $"what we said as number {i}, you and I") });
+        Assert.Equal((first.Number("conversation_id"), 2L), (renamed.Number("conversation_id"), renamed.Number("messages_added")));
+        // By first name or full name it is the same one, without times too.
+        var plain = await host.PasteAsync(new { text = "Viktoria: the ferry was late because of the fog\nLuna Vale: oh no\nViktoria: we sat there for three hours, all of us" });
+        var full = await host.PasteAsync(new { text = "Viktoria Sanders: the ferry was late because of the fog\nLuna Vale: oh no\nViktoria Sanders: we sat there for three hours, all of us\nViktoria Sanders: hello?" });
+        Assert.Equal((plain.Number("conversation_id"), 1L), (full.Number("conversation_id"), full.Number("messages_added")));
+    }
+
+    [Fact]
     public async Task A_phone_number_a_handle_and_an_id_find_their_subscriber()
     {
         var phone = await host.PasteAsync(new { text = "+44 7700 900123: hello there" });

@@ -156,6 +156,52 @@ public sealed class AnotherRoundTests(SharedAutoHost host) : IClassFixture<Share
         if (!better) Assert.Contains("withheld", reply.Error);
     }
 
+    [Theory]
+    [InlineData("paste")]
+    [InlineData("sms")]
+    public async Task When_the_model_cannot_write_the_other_round_the_marked_draft_is_kept_for_a_person(string channel)
+    {
+        await host.PersonaAsync();
+        var request = await AskAsync(channel);
+        await LeakAsync(request);
+        await FailAsync(await host.RequestAsync(request.ReplyId, round: 2));
+
+        var reply = await host.ReplyAsync(request.ReplyId);
+        Assert.Equal(("Ready", 2), await StateAsync(request.ReplyId));
+        Assert.Equal("These drafts are marked, and the model could not write others. The model was silent for too long.", reply.Text("error"));
+        Assert.Equal((1, RuleNames.OtherData), (reply.GetProperty("candidates")[0].Number("round"), reply.GetProperty("candidates")[0].GetProperty("findings")[0].Text("rule")));
+        Assert.Equal(JsonValueKind.Null, reply.GetProperty("send_at").ValueKind);
+        Assert.Equal(channel == "sms", AutoHost.Flags(reply).Contains("finding"));
+
+        // It can be decided on like any other: with another text, or asked for again.
+        await host.Operator().PostAsync($"/replies/{request.ReplyId}/approve", new { candidate = 1 }, 400);
+        if (channel == "paste")
+        {
+            Assert.Equal(Leak, (await host.Operator().PostAsync($"/replies/{request.ReplyId}/approve", null, 200)).Text("text"));
+            return;
+        }
+
+        await host.Operator().PostAsync($"/replies/{request.ReplyId}/regenerate", new { }, 200);
+        await WriteAsync(await host.RequestAsync(request.ReplyId, round: 3), Clean);
+        var better = await host.ReplyAsync(request.ReplyId);
+        Assert.Equal(("Ready", 3), await StateAsync(request.ReplyId));
+        Assert.Equal(JsonValueKind.Null, better.GetProperty("error").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_reply_without_a_draft_or_in_a_user_s_own_chat_fails_as_ever()
+    {
+        var first = await AskAsync("paste");
+        await FailAsync(first);
+        Assert.Equal(("Failed", 1), await StateAsync(first.ReplyId));
+
+        await host.User(8803).PostAsync("/messages", new { recipient_id = -1, content = "tell me something" }, 201);
+        var own = await host.Events.WaitForAsync<ReplyRequested>(r => r.UserId == 8803);
+        await LeakAsync(own, repairs: 1);
+        await FailAsync(await host.RequestAsync(own.ReplyId, round: 2));
+        Assert.Equal(("Failed", 2), await StateAsync(own.ReplyId));
+    }
+
     [Fact]
     public async Task Where_the_budget_leaves_no_round_the_draft_is_shown_marked()
     {
@@ -185,6 +231,9 @@ public sealed class AnotherRoundTests(SharedAutoHost host) : IClassFixture<Share
     private Task LeakAsync(ReplyRequested request, int repairs = 2, decimal cost = 0) => WriteAsync(request, Leak, repairs, cost);
 
     private Task WriteAsync(ReplyRequested request, string text, int repairs = 2, decimal cost = 0) => host.WriteAsync(Inputs(request, repairs), text, cost);
+
+    private Task FailAsync(ReplyRequested request) => host.DeliverAsync(new ReplyFailed(
+        request.ReplyId, request.Round, request.ConversationId, 1, request.SubscriberId, "The model was silent for too long.", null, host.Clock.GetUtcNow().UtcDateTime));
 
     private static ReplyInputs Inputs(ReplyRequested request, int repairs) =>
         new(request, AutoHost.Context(request.PersonaId ?? 1), 4_000, new LintDefaults([], [], RequireGreeting: false, RequireClosing: false, repairs));

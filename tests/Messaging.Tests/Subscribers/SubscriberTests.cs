@@ -1,6 +1,8 @@
 using System.Text.Json;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Media;
+using InfluencerPlatform.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Messaging.Tests.Subscribers;
 
@@ -101,7 +103,6 @@ public sealed class SubscriberTests : IDisposable
     }
 
     [Fact]
-    [Trait("database", "sqlite")]
     public async Task Erasing_leaves_no_trace_in_any_file_and_late_results_change_nothing()
     {
         const string Canary = "zanzibarflamingo";
@@ -113,6 +114,18 @@ public sealed class SubscriberTests : IDisposable
         await host.AnswerAsync(request, $"What a lovely {Canary}!");
         for (var i = 0; i < 20; i++)
             await client.PostAsync($"/conversations/{conversation}/messages", new { message_content = $"{Canary} number {i}" }, 202);
+        // A picture that was uploaded, and a call that is remembered with its answer.
+        await client.PostAsync($"/conversations/{conversation}/messages", new { message_content = "and at this", media_urls = new[] { await UploadAsync(client, "uploaded" + Canary) } }, 202);
+        using (var keyed = host.Operator())
+        {
+            keyed.DefaultRequestHeaders.Add("Idempotency-Key", "an erased one's");
+            await keyed.PostAsync($"/conversations/{conversation}/messages", new { message_content = $"recorded{Canary}" }, 202);
+        }
+
+        Assert.True(await host.ReadAsync(db => db.Database.SqlQuery<long>($"SELECT COUNT(*) AS \"Value\" FROM idempotent_calls WHERE body LIKE '%recorded%'").SingleAsync()) > 0);
+        TestDatabase.Analyze(host.Folder.Path, "messaging");
+        foreach (var place in new[] { "uploaded", "recorded" }) Assert.True(host.FilesWith(place + Canary).Count > 0, $"{place} is planted nowhere");
+        Assert.Contains(host.FilesWith(Canary), f => f.EndsWith(".png", StringComparison.Ordinal));
         var analysis = await host.Events.WaitForAsync<AnalysisRequested>(a => a.SubscriberId == subscriber);
         Assert.NotEmpty(host.FilesWith(Canary));
 
@@ -128,6 +141,13 @@ public sealed class SubscriberTests : IDisposable
         Assert.Empty(host.FilesWith(Canary));
         Assert.Equal(other.SubscriberId, Assert.Single(await client.ListAsync("/subscribers")).Number("id_sub"));
         Assert.Single(await client.ListAsync("/conversations/search?q=somebody"));
+    }
+
+    private static async Task<string> UploadAsync(HttpClient client, string word)
+    {
+        var file = new ByteArrayContent([0x89, .. "PNG\r\n\x1a\n"u8, .. System.Text.Encoding.ASCII.GetBytes(word)]);
+        using var form = new MultipartFormDataContent { { file, "file", $"{word}.png" } };
+        return (await client.PostAsync("/upload/", form).JsonAsync(200)).Text("url")!;
     }
 
     [Fact]

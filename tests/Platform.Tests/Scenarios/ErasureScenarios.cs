@@ -54,6 +54,7 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
         await Effects.EventuallyAsync(async () => await Effects.ScalarAsync(Platform, "persona", $"SELECT COUNT(*) FROM erased_subscribers WHERE subscriber_id = {erased}") == 1, "Persona has erased them");
         await Effects.EventuallyAsync(async () => !(await LettersAsync()).Contains("flamingo", StringComparison.Ordinal), "the dead letters are gone");
 
+        await CleanAsync();
         await Effects.EventuallyAsync(() => Task.FromResult(FilesWith("flamingo").Count == 0 && FilesWith(Phone[1..]).Count == 0), "the files hold nothing of them", Found);
         Assert.DoesNotContain("flamingo", Platform.Printed, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Phone[1..], Platform.Printed, StringComparison.Ordinal);
@@ -74,6 +75,12 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
 
     /// <summary>Events that were under way, or come a second time.</summary>
     protected virtual Task ArriveLateAsync(long erased, long other) => Task.CompletedTask;
+
+    /// <summary>What an administrator does to be rid of what was deleted.</summary>
+    protected virtual Task CleanAsync() => Task.CompletedTask;
+
+    /// <summary>Places besides files of the platform's folder in which a word can be read.</summary>
+    protected virtual IEnumerable<string> StoresWith(string word) => [];
 
     /// <summary>What is set aside on the broker.</summary>
     protected virtual Task<string> LettersAsync() => Task.FromResult("");
@@ -158,7 +165,7 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
     }
 
     /// <summary>The stores with their logs, the media and whatever else lies in the platform's folder.</summary>
-    private List<string> FilesWith(string word) => [.. Directory.EnumerateFiles(Platform.Folder, "*", SearchOption.AllDirectories).Where(path =>
+    private List<string> FilesWith(string word) => [.. StoresWith(word), .. Directory.EnumerateFiles(Platform.Folder, "*", SearchOption.AllDirectories).Where(path =>
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var bytes = new MemoryStream();

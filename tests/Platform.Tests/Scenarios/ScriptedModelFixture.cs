@@ -32,4 +32,6 @@ public abstract class ScriptedModelFixture(Topologies.Platform platform) : IAsyn
     public sealed class InOneProcess() : ScriptedModelFixture(new Topologies.AllInOnePlatform());
 
     public sealed class Distributed() : ScriptedModelFixture(new Topologies.DistributedPlatform());
+
+    public sealed class DistributedOnPostgres() : ScriptedModelFixture(new Topologies.DistributedPlatform { OnPostgres = true });
 }

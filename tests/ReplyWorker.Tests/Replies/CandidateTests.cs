@@ -81,6 +81,37 @@ public sealed class CandidateTests
         Assert.Equal("I made it through.", Assert.Single(reply.Candidates).Text);
     }
 
+    [Theory]
+    [InlineData("refuses")]
+    [InlineData("breaks off")]
+    [InlineData("says nothing")]
+    public async Task A_marked_draft_is_kept_when_the_model_does_not_write_it_again(string then)
+    {
+        await using var model = await FakeModel.StartAsync(Token);
+        model.Then(FakeAnswer.Text("As an AI language model I cannot surf."));
+        model.Otherwise(then switch { "refuses" => FakeAnswer.Status(400), "breaks off" => FakeAnswer.Disconnect(), _ => FakeAnswer.Hang() });
+        await using var worker = new Worker(null, Worker.Settings(model.BaseAddress, ("Model:Timeout", "00:00:00.500")));
+
+        var reply = await worker.AnswerAsync<ReplyGenerated>(Some.Request("How was the surf?"));
+
+        var candidate = Assert.Single(reply.Candidates);
+        Assert.Equal("As an AI language model I cannot surf.", candidate.Text);
+        Assert.Equal([RuleNames.OutOfCharacter, RuleNames.NotWrittenAgain], candidate.Findings.Select(f => f.Rule).Distinct());
+        Assert.StartsWith("It could not be written again. ", candidate.Findings[^1].Sentence);
+        Assert.DoesNotContain("sk-very-secret", candidate.Findings[^1].Sentence);
+        Assert.Equal(model.Requests.Count, candidate.Run!.Attempts);
+    }
+
+    [Fact]
+    public async Task In_a_user_s_own_chat_a_marked_answer_that_is_not_written_again_is_withheld()
+    {
+        await using var model = await FakeModel.StartAsync(Token);
+        model.Then(FakeAnswer.Text("I'm a real person, I promise."), FakeAnswer.Status(400));
+        await using var worker = new Worker(null, Worker.Settings(model.BaseAddress));
+
+        Assert.Contains("withheld", (await worker.AnswerAsync<ReplyFailed>(Some.Asking("Hey"))).Error);
+    }
+
     [Fact]
     public async Task Characters_that_nobody_can_see_never_reach_a_candidate()
     {

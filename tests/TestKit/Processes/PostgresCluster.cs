@@ -62,9 +62,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>SIGKILL to the server; its children notice.</summary>
     public Task KillAsync() => server!.KillAsync();
 
-    public void Execute(string sql)
+    public void Execute(string sql, string database = "postgres")
     {
-        using var connection = Open();
+        using var connection = Open(database);
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();
     }
@@ -79,6 +79,18 @@ public sealed class PostgresCluster : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Where a word can be read in a database: in a dump, and in its files as they are on disk.</summary>
+    /// <param name="anew">Has the files written anew before, as an administrator would to be rid of what was deleted.</param>
+    public IEnumerable<string> PlacesWith(string database, string word, bool anew)
+    {
+        if (anew) Execute("VACUUM (FULL)", database);
+        Execute("CHECKPOINT");
+        var places = Directory.GetFiles(Path.Combine(Data, "base", Query($"SELECT oid::text FROM pg_database WHERE datname = '{database}'")[0]))
+            .Where(file => Read(file).Contains(word, StringComparison.OrdinalIgnoreCase)).Select(file => $"{database}/{Path.GetFileName(file)}");
+        return Run(string.Create(CultureInfo.InvariantCulture, $"{Program("pg_dump")} -h {Host} -p {Port} -U {Superuser} {database}")).Contains(word, StringComparison.OrdinalIgnoreCase)
+            ? places.Append($"{database}.dump") : places;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (server is not null) await server.DisposeAsync();
@@ -87,9 +99,22 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    private NpgsqlConnection Open()
+    private static string Read(string file)
     {
-        var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        try
+        {
+            return System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file));
+        }
+        catch (FileNotFoundException)
+        {
+            // Dropped meanwhile.
+            return "";
+        }
+    }
+
+    private NpgsqlConnection Open(string database = "postgres")
+    {
+        var connection = new NpgsqlConnection(ConnectionString(database) + ";Pooling=false;Command Timeout=300");
         connection.Open();
         return connection;
     }
@@ -132,11 +157,12 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static InvalidOperationException Missing() => new("PostgreSQL is not installed: run ./test.sh, or apt-get install postgresql.");
 
-    private static void Run(string command)
+    private static string Run(string command)
     {
         using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command + " 2>&1"]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{command} failed:\n{output}");
+        return output;
     }
 }
