@@ -1,3 +1,5 @@
+import './mantine-more';
+
 import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core';
 import { text } from '../texts';
 import { useRegisteredShortcuts } from './shortcuts';

@@ -1,3 +1,5 @@
+import '../app/mantine-more';
+
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { AnchorLink } from '../components/links';
 import { Problem } from '../components/problem';
@@ -19,7 +21,7 @@ export default function PauseDialog({ state, onClose }: { state: PauseState; onC
           {!state.paused && <TextInput label={words.reason} maxLength={500} value={reason.text} onChange={e => reason.set(e.currentTarget.value)} data-autofocus />}
           <Problem error={turn.error} />
           <Group justify="space-between">
-            <AnchorLink to="/automatic-replies" size="sm" onClick={onClose}>{words.title}</AnchorLink>
+            <AnchorLink to="/automatic-replies" size="sm" onClick={onClose}>{text.shell.pages.modes}</AnchorLink>
             <Button type="submit" color={state.paused ? undefined : 'red'} loading={turn.isPending}>{state.paused ? words.resume : words.pause}</Button>
           </Group>
         </Stack>

@@ -1,3 +1,5 @@
+import '../app/mantine-more';
+
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { text } from '../texts';

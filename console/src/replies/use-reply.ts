@@ -38,8 +38,8 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   const putAside = () => { if (edit.typed) kept.set(write({ of: ASIDE, text: edit.text })); };
   const steer = useKeptText(`steer/${conversationId}`);
 
-  const settled = (decided: Reply) => {
-    putReply(client, decided);
+  const settled = (answered: Reply) => {
+    const decided = putReply(client, answered);
     client.setQueryData<Reply[]>(queueQuery.queryKey, queue => queue?.filter(r => r.reply_id !== decided.reply_id || decided.state === 'ready'));
   };
   // Someone was faster: what is shown is brought up to date, and the sentence says what happened.

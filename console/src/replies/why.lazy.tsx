@@ -1,3 +1,5 @@
+import '../app/mantine-more';
+
 import { Accordion, Badge, Blockquote, Code, Drawer, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api/client';

@@ -1,5 +1,4 @@
 export const chat = {
-  title: 'Chat',
   list: 'Your chats',
   hint: 'Only you see them.',
   add: 'New chat',

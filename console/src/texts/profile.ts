@@ -1,5 +1,4 @@
 export const profile = {
-  title: 'Your profile',
   lead: 'Your account, and where you are signed in.',
   about: 'About you',
   fields: { username: 'User name', email: 'E-mail address', full_name: 'Full name', bio: 'About you' },
