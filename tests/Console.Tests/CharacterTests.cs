@@ -78,7 +78,7 @@ public sealed class CharacterTests(Chromium chromium, Platform platform) : IClas
     {
         var id = (await platform.PostAsync("/personas", new { name = "Lena" }))["persona_id"]!.GetValue<long>();
         await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/personas/{id}?tab=behaviour");
-        var (longest, allowed) = (visitor.Page.GetByLabel("Longest reply, in characters"), visitor.Page.GetByLabel("Links, e-mail addresses and phone numbers that may be given"));
+        var (longest, allowed) = (visitor.Page.GetByLabel("Longest reply, in characters"), visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Links, e-mail addresses and phone numbers that may be given" }));
         await longest.FillAsync("5");
         await allowed.FillAsync("luna");
         await allowed.PressAsync("Enter");

@@ -3,6 +3,7 @@ import '../app/mantine-more';
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { AnchorLink } from '../components/links';
 import { Problem } from '../components/problem';
+import { useFocusBack } from '../components/use-focus-back';
 import { text } from '../texts';
 import type { PauseState } from './automatic-query';
 import { PausedSince } from './paused-since';
@@ -11,6 +12,7 @@ import { usePause } from './use-pause';
 const words = text.modes;
 
 export default function PauseDialog({ state, onClose }: { state: PauseState; onClose: () => void }) {
+  useFocusBack();
   const { reason, turn } = usePause(state, onClose);
   return (
     <Modal opened onClose={onClose} title={state.paused ? words.paused : words.stop} closeButtonProps={{ 'aria-label': text.common.close }} centered>

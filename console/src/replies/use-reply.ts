@@ -60,7 +60,7 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   });
   const reject = useMutation({
     mutationFn: (reason: string) => answer(api.POST('/replies/{replyId}/reject', { params: { path }, body: { reason: reason || null } })),
-    onSuccess: rejected => { settled(rejected); edit.forget(); },
+    onSuccess: rejected => { putAside(); settled(rejected); },
     onError,
   });
   const regenerate = useMutation({
@@ -92,6 +92,8 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
       putAside();
       setChosen({ of, index });
     },
+    /** Shows the candidate as it was drafted. */
+    revert: putAside,
     bringBack() {
       if (aside !== null) edit.set(aside);
     },

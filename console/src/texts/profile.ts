@@ -35,6 +35,8 @@ export const profile = {
   since: 'since',
   until: 'ends',
   end: 'End',
+  endTitle: 'End this session?',
+  endText: (session: string) => `${session} has to sign in again.`,
   ended: 'That session has ended.',
   endAll: 'Sign out everywhere',
   endAllTitle: 'Sign out everywhere?',

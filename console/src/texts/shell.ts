@@ -26,6 +26,7 @@ export const shell = {
   account: 'Your account',
   signedInAs: (name: string) => `Signed in as ${name}`,
   signOut: 'Sign out',
+  signOutTyped: 'Something was typed here and not sent. It is forgotten, since the next person at this screen may be another.',
   toDark: 'Switch to the dark appearance',
   toLight: 'Switch to the light appearance',
   connection: {
@@ -44,6 +45,14 @@ export const shell = {
     password: 'Password',
     submit: 'Sign in',
     firstHint: 'On a fresh installation the user name and password stand in the window where the platform was started.',
+  },
+  signUp: {
+    title: 'Make an account',
+    username: 'User name',
+    email: 'E-mail address',
+    fullName: 'Full name',
+    submit: 'Make the account',
+    back: 'Sign in instead',
   },
   help: {
     title: 'Keyboard shortcuts',

@@ -82,7 +82,7 @@ export function BehaviourForm({ persona }: { persona: PersonaCard }) {
           <LintRules rules={form.values.lint_rules} onChange={lint_rules => form.set({ lint_rules })} error={fieldError(save.error, 'lint_rules')} />
         </Panel>
       </Stack>
-      <FormEnd error={save.error} fields={['language', 'time_zone', 'disclosure_policy', 'reply_mode', 'daily_budget', 'lint_rules', ...defaults]} changed={form.changed} saving={save.isPending} onDiscard={() => { form.forget(); save.reset(); }} />
+      <FormEnd error={save.error} fields={['language', 'time_zone', 'disclosure_policy', 'reply_mode', 'daily_budget', 'lint_rules', ...defaults]} changed={form.changed} saving={save.isPending} onDiscard={() => { form.discard(); save.reset(); }} />
     </form>
   );
 }
