@@ -22,6 +22,7 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   const replyId = reply?.reply_id;
   const newest = reply?.candidates.filter(c => c.round === reply.round) ?? [];
   const [chosen, setChosen] = useState<{ of: string; index: number } | null>(null);
+  const [turningDown, setTurningDown] = useState<string | null>(null);
   const of = `${replyId}/${reply?.round}`;
   const candidate = reply?.candidates.find(c => chosen?.of === of && c.index === chosen.index) ?? newest[0] ?? reply?.candidates.at(-1);
   // Kept by conversation: an edit outlives the draft it was made in when a newer message takes that draft's place.
@@ -97,6 +98,9 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
     bringBack() {
       if (aside !== null) edit.set(aside);
     },
+    /** Turning down asks why first. */
+    turningDown: turningDown === of,
+    turnDown: (on: boolean) => setTurningDown(on ? of : null),
     approve,
     reject,
     regenerate,
