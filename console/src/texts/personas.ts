@@ -40,7 +40,7 @@ export const personas = {
   rulesGuardedLead: 'These guard privacy and honesty: they cannot be switched off or made lighter.',
   ruleTexts: {
     'cut-off': 'It breaks off in the middle.',
-    length: 'It is longer than the channel takes.',
+    length: 'It is longer than the channel takes, or than is wanted here.',
     'out-of-character': 'It speaks as an AI model or an assistant, not as the character.',
     'avoided-keyword': 'It uses a word that is to be avoided.',
     'missing-greeting': 'Asks for the preferred greeting where one is set.',

@@ -27,10 +27,10 @@ export function LintRules({ rules, onChange, error }: Props) {
         const set = (change: Partial<LintRule>) => onChange(withRule(rules, name, change));
         return (
           <div key={name}>
-            <Group justify="space-between" py={5} gap="sm" wrap="nowrap">
-              <Switch label={name} description={textOf(name)} aria-label={words.ruleOn(name)} checked={on} onChange={e => set(switched(name, e.currentTarget.checked))} />
+            <Group justify="space-between" py={5} gap="xs">
+              <Switch flex="1 1 230px" label={name} description={textOf(name)} aria-label={words.ruleOn(name)} checked={on} onChange={e => set(switched(name, e.currentTarget.checked))} />
               <Select
-                size="xs" w={150} disabled={!on} allowDeselect={false} aria-label={words.severity(name)} data={Object.entries(words.severities).map(([value, label]) => ({ value, label }))}
+                size="xs" w={150} flex="none" disabled={!on} allowDeselect={false} aria-label={words.severity(name)} data={Object.entries(words.severities).map(([value, label]) => ({ value, label }))}
                 value={own?.severity ?? 'default'} onChange={v => set({ severity: v === 'default' ? null : v })}
               />
             </Group>
