@@ -10,6 +10,11 @@ internal static class FirstPage
 {
     private const int PerRound = 4;
 
+    /// <summary>Waits until nothing has been loaded for five seconds.</summary>
+    private const string UntilQuiet =
+        "async () => { const loaded = () => performance.getEntriesByType('resource').filter(e => e.name.includes('/console/')).length;" +
+        " for (let had = -1; had !== loaded();) { had = loaded(); await new Promise(later => setTimeout(later, 5000)); } }";
+
     public static async Task MeasureAsync(Browser browser, Uri yardstick, long conversation, int rounds, ResultPage report)
     {
         await SizeAsync(browser, conversation, report);
@@ -43,20 +48,24 @@ internal static class FirstPage
         report.Table("From the address to a page that can be used, in ms", empty, form, cold, draft, warm, busy);
     }
 
-    /// <summary>What the inbox needs before it shows, and everything the browser had by the time a draft could be edited: menus, what is fetched ahead.</summary>
+    /// <summary>Everything that had come when a draft could be edited; and then, what the page fetched ahead when nobody waited any more.</summary>
     private static Task SizeAsync(Browser browser, long conversation, ResultPage report) => WithPageAsync(browser, signedIn: true, async page =>
     {
         await page.GotoAsync($"/console/inbox/{conversation}");
-        await Browser.SeenAsync(page, "draft");
-        var loaded = await page.EvaluateAsync<string[]>(
-            "() => performance.getEntriesByType('resource').filter(e => e.responseEnd <= window.seen.draft && e.name.includes('/console/assets/')).map(e => new URL(e.name).pathname.split('/').pop())");
+        var first = await LoadedFiles.OfAsync(page, await Browser.SeenAsync(page, "draft"));
+        await page.EvaluateAsync(UntilQuiet);
+        var all = await LoadedFiles.OfAsync(page, double.MaxValue);
         var console = Path.Combine(Path.GetDirectoryName(Repository.Program("services/AllInOne"))!, "console");
-        report.Sizes(Of("the inbox: its files and what they import at once", FirstPageFiles.In(console)), Of("all that had come when a draft could be edited", [.. loaded.Distinct()]));
+        report.Sizes(Of("styles", first.Where(f => f.EndsWith(".css", StringComparison.Ordinal))), Of("scripts", first.Where(f => f.EndsWith(".js", StringComparison.Ordinal))), Of("together", first),
+            Of("fetched ahead afterwards", all.Except(first)));
 
-        Size Of(string name, IReadOnlyCollection<string> files) =>
-            new(name, files.Count, Sum(files, ""), Sum(files, ".gz"), Sum(files, ".br"));
+        Size Of(string name, IEnumerable<string> files)
+        {
+            string[] these = [.. files];
+            return new(name, these.Length, Sum(""), Sum(".gz"), Sum(".br"));
 
-        double Sum(IEnumerable<string> files, string packing) => files.Sum(f => FirstPageFiles.Packed(console, f, packing)) / 1000.0;
+            double Sum(string packing) => these.Sum(f => LoadedFiles.Packed(console, f, packing)) / 1000.0;
+        }
     });
 
     private static async Task WithPageAsync(Browser browser, bool signedIn, Func<IPage, Task> act)

@@ -15,12 +15,14 @@ internal sealed class ResultPage
     private readonly StringBuilder body = new();
     private readonly string loadBefore = Load();
 
-    public void Sizes(Size first, params ReadOnlySpan<Size> others)
+    public void Sizes(Size styles, Size scripts, Size together, Size ahead)
     {
-        body.AppendLine().AppendLine("### Size of the first page").AppendLine().AppendLine("Scripts and styles, in kB.").AppendLine()
+        body.AppendLine().AppendLine("### Size of the first page").AppendLine()
+            .AppendLine("Everything that the browser had loaded when a draft of the inbox could be edited: scripts and styles, in kB. Below it, what the page fetches ahead afterwards, once nothing has been")
+            .AppendLine("asked for during two seconds: the other pages, menus and dialogs.").AppendLine()
             .AppendLine("| | files | as they are | gzip | brotli (what a browser gets) |").AppendLine("|---|---:|---:|---:|---:|");
-        foreach (Size size in (ReadOnlySpan<Size>)[first, .. others]) body.AppendLine($"| {size.Name} | {size.Files} | {size.Plain:0.0} | {size.Gzip:0.0} | {size.Brotli:0.0} |");
-        body.AppendLine().AppendLine($"The aim for the first page is at most {Aim:0} kB with gzip: {(first.Gzip <= Aim ? "reached" : "missed")} ({first.Gzip:0.0} kB).");
+        foreach (Size size in (ReadOnlySpan<Size>)[styles, scripts, together, ahead]) body.AppendLine($"| {size.Name} | {size.Files} | {size.Plain:0.0} | {size.Gzip:0.0} | {size.Brotli:0.0} |");
+        body.AppendLine().AppendLine($"The aim is at most {Aim:0} kB with gzip until then: {(together.Gzip <= Aim ? "reached" : "missed")} ({together.Gzip:0.0} kB).");
     }
 
     /// <param name="yardstick">What the others are divided by.</param>

@@ -4,11 +4,13 @@ import './app/global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { fetchAhead } from './app/fetch-ahead';
 import { createQueryClient } from './app/query-client';
 import { createConsoleRouter } from './app/routes';
 import { cssVariables, theme } from './app/theme';
+import { Corner } from './components/corner';
 import { SessionGate } from './session/session-gate';
 
 /** The page's own nonce: the content security policy takes style elements that carry it, and no others. */
@@ -17,15 +19,13 @@ const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-
 // The scroll lock behind dialogs writes a style element of its own and looks for the nonce here.
 (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce();
 
-const Corner = lazy(() => import('./components/notifications.lazy'));
-
 const router = createConsoleRouter();
 const client = createQueryClient();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" colorSchemeManager={localStorageColorSchemeManager({ key: 'console-color-scheme' })} getStyleNonce={nonce}>
-      <Suspense><Corner /></Suspense>
+      <Corner />
       <QueryClientProvider client={client}>
         <SessionGate>
           <RouterProvider router={router} />
@@ -35,6 +35,4 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
-// Everything else is fetched while nobody waits for it, so that later pages open at once, and without a connection.
-const rest = Object.values(import.meta.glob(['./pages/*/*-page.tsx', './**/*.lazy.tsx']));
-window.addEventListener('load', () => setTimeout(() => void (async () => { for (const load of rest) await load().catch(() => {}); })(), 1500));
+fetchAhead(client);

@@ -53,6 +53,31 @@ public sealed class AudienceTests(Chromium chromium, Platform platform) : IClass
     }
 
     [Fact]
+    public async Task Of_two_handles_on_a_channel_each_is_changed_and_removed_alone_and_comes_back()
+    {
+        var id = await AddAsync("lotte");
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/subscribers/{id}?tab=identity");
+        foreach (var handle in new[] { "lotte.one", "lotte.two" })
+        {
+            await visitor.Page.GetByLabel("Channel").FillAsync("instagram");
+            await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Handle", Exact = true }).FillAsync(handle);
+            await visitor.Button("Add the handle").ClickAsync();
+            await Expect(visitor.Button($"Remove {handle} on instagram")).ToBeVisibleAsync();
+        }
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Handle on instagram: lotte.two" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Handle on instagram" }).FillAsync("lotte.one");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Expect(visitor.Page.GetByText("This subscriber has the handle lotte.one on instagram already.")).ToBeVisibleAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.Button("Remove lotte.one on instagram").ClickAsync();
+        await Expect(visitor.Button("Remove lotte.one on instagram")).ToHaveCountAsync(0);
+        await Expect(visitor.Button("Remove lotte.two on instagram")).ToBeVisibleAsync();
+        await visitor.Button("Undo").ClickAsync();
+        await Expect(visitor.Button("Remove lotte.one on instagram")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_deactivated_subscriber_comes_back_and_filters_find_who_is_meant()
     {
         var id = await AddAsync("ingrid");

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using static Microsoft.Playwright.Assertions;
 
 namespace InfluencerPlatform.ConsoleTests;
 
 /// <summary>What is committed and what is built agree.</summary>
-public sealed class BuildTests(Platform platform) : IClassFixture<Platform>
+public sealed class BuildTests(Chromium chromium, Platform platform) : IClassFixture<Platform>
 {
     [Fact]
     public async Task The_API_types_are_those_of_the_platform()
@@ -20,12 +21,20 @@ public sealed class BuildTests(Platform platform) : IClassFixture<Platform>
     }
 
     [Fact]
-    public void The_first_page_is_small()
+    public async Task What_comes_before_a_draft_can_be_edited_is_small_and_the_rest_comes_afterwards()
     {
+        var conversation = await platform.ChatAsync("Sol", "is it warm there?");
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/profile");
+        var page = await visitor.Context.NewPageAsync();
+        await page.GotoAsync($"/console/inbox/{conversation}");
+        await Expect(page.GetByLabel("The reply, as it will be sent")).ToBeEditableAsync();
+        var first = await LoadedFiles.OfAsync(page, await page.EvaluateAsync<double>("() => performance.now()"));
+
         var console = Path.Combine(AppContext.BaseDirectory, "console");
-        var names = FirstPageFiles.In(console);
-        var size = names.Sum(name => FirstPageFiles.Packed(console, name, ".gz"));
-        Assert.True(size <= 250_000, $"The first page has {size} bytes: {string.Join(", ", names)}");
+        var size = first.Sum(file => LoadedFiles.Packed(console, file, ".gz"));
+        Assert.True(size <= 250_000, $"The first page has {size} bytes: {string.Join(", ", first)}");
+        Assert.DoesNotContain(first, file => file.Contains("users-page", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').some(e => e.name.includes('users-page'))");
     }
 
     private static async Task<(int Code, string Said)> RunAsync(string program, params string[] arguments)

@@ -74,6 +74,42 @@ public sealed class CharacterTests(Chromium chromium, Platform platform) : IClas
     }
 
     [Fact]
+    public async Task How_long_replies_may_be_and_which_links_they_may_give_is_set_and_what_cannot_be_is_told()
+    {
+        var id = (await platform.PostAsync("/personas", new { name = "Lena" }))["persona_id"]!.GetValue<long>();
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, $"/console/personas/{id}?tab=behaviour");
+        var (longest, allowed) = (visitor.Page.GetByLabel("Longest reply, in characters"), visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = "Links, e-mail addresses and phone numbers that may be given" }));
+        await longest.FillAsync("5");
+        await allowed.FillAsync("luna");
+        await allowed.PressAsync("Enter");
+        await Expect(visitor.Page.GetByText("A number from 20 to 10,000, or nothing.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("“luna”: no web address, e-mail address or phone number.")).ToBeVisibleAsync();
+        await visitor.Button("Save").ClickAsync();
+        await allowed.PressAsync("Backspace");
+        await longest.FillAsync("280");
+        foreach (var entry in new[] { "luna.example", "+351 912 345 678" })
+        {
+            await allowed.FillAsync(entry);
+            await allowed.PressAsync("Enter");
+        }
+
+        Assert.Empty((await platform.GetAsync($"/personas/{id}"))["lint_rules"]!.AsArray());
+        await visitor.Button("Save").ClickAsync();
+        await Expect(visitor.Page.GetByText("Saved. The next draft uses it.")).ToBeVisibleAsync();
+        var set = (await platform.GetAsync($"/personas/{id}"))["lint_rules"]!.AsArray().ToDictionary(r => r!["rule"]!.GetValue<string>());
+        Assert.Equal(280, set["length"]!["max_length"]!.GetValue<int>());
+        Assert.Equal(["luna.example", "+351 912 345 678"], set["link"]!["allow"]!.AsArray().Select(a => a!.GetValue<string>()));
+
+        await visitor.Page.ReloadAsync();
+        await Expect(longest).ToHaveValueAsync("280");
+        await Expect(visitor.Page.GetByText("+351 912 345 678", new() { Exact = true })).ToBeVisibleAsync();
+        await longest.FillAsync("");
+        await visitor.Button("Save").ClickAsync();
+        await Expect(visitor.Page.GetByText("Saved. The next draft uses it.")).ToBeVisibleAsync();
+        Assert.Equal("link", Assert.Single((await platform.GetAsync($"/personas/{id}"))["lint_rules"]!.AsArray())!["rule"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_diary_entry_survives_a_reload_before_it_is_saved_and_its_deletion_is_undone()
     {
         await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/diary");

@@ -50,6 +50,35 @@ public sealed class PlainUserTests(Chromium chromium, Platform platform) : IClas
     }
 
     [Fact]
+    public async Task Somebody_new_makes_an_account_after_what_was_refused_is_put_right_and_signs_out_only_when_sure()
+    {
+        await platform.RegisterAsync("plain-paula");
+        await using var nina = await Visitor.ComeAsync(chromium, platform, "/console/", username: null);
+        await nina.Button("Make an account").ClickAsync();
+        await nina.Page.GetByLabel("User name").FillAsync("plain-paula");
+        await nina.Page.GetByLabel("E-mail address").FillAsync("nina@example.com");
+        await nina.Page.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync("123");
+        await nina.Button("Make the account").ClickAsync();
+        await Expect(nina.Page.GetByText("Username already registered")).ToBeVisibleAsync();
+        await nina.Page.GetByLabel("User name").FillAsync("plain-nina");
+        await nina.Button("Make the account").ClickAsync();
+        await Expect(nina.Page.GetByText("The password must have at least")).ToBeVisibleAsync();
+        await nina.Page.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync(Platform.Password);
+        await nina.Button("Make the account").ClickAsync();
+        await nina.Button("New chat").First.ClickAsync();
+        await nina.Page.GetByLabel("Message").FillAsync("not finished");
+        await nina.Button("Your account").ClickAsync();
+        await nina.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await nina.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(nina.Page.GetByLabel("Message")).ToHaveValueAsync("not finished");
+        await nina.Button("Your account").ClickAsync();
+        await nina.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await nina.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(nina.Button("Sign in")).ToBeVisibleAsync();
+        Assert.Equal(0, await nina.Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(k => k.startsWith('kept:')).length"));
+    }
+
+    [Fact]
     public async Task A_plain_user_sees_their_own_pages_alone_and_is_refused_the_others()
     {
         await platform.RegisterAsync("plain-pierre");

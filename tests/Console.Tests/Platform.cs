@@ -78,9 +78,10 @@ public sealed class Platform : IAsyncLifetime
 
     /// <summary>A message that comes in on the connected channel.</summary>
     /// <returns>The conversation.</returns>
-    public async Task<long> InboundAsync(string handle, string name, string says)
+    public async Task<long> InboundAsync(string handle, string name, string says, byte[]? picture = null)
     {
-        var body = JsonSerializer.Serialize(new { type = "message", id = Guid.NewGuid(), from = new { handle, name }, text = says });
+        object[] files = picture is null ? [] : [new { content_type = "image/png", content = Convert.ToBase64String(picture) }];
+        var body = JsonSerializer.Serialize(new { type = "message", id = Guid.NewGuid(), from = new { handle, name }, text = says, files });
         var at = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var address = new Uri(Address, $"/channels/{Channel}/inbound");
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v1\n{at}\nPOST\n{address}\n{body}")));

@@ -132,6 +132,7 @@ public sealed class SystemTests(Chromium chromium, Platform platform) : IClassFi
         await Expect(sessions).ToHaveCountAsync(2);
         await Expect(sessions.First).ToContainTextAsync("Chromium on Linux");
         await sessions.Last.GetByRole(AriaRole.Button).ClickAsync();
+        await here.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "End", Exact = true }).ClickAsync();
         await Expect(sessions).ToHaveCountAsync(1);
         await elsewhere.Page.ReloadAsync();
         await Expect(elsewhere.Button("Sign in")).ToBeVisibleAsync();

@@ -48,6 +48,12 @@ public sealed class TriageTests(Chromium chromium) : IAsyncLifetime
         await keys.PressAsync("Escape");
         await Expect(visitor.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await keys.PressAsync("x");
+        await Expect(visitor.Page.GetByLabel("Why? (optional")).ToBeFocusedAsync();
+        await keys.PressAsync("Escape");
+        await Expect(visitor.Reply("ready")).ToBeVisibleAsync();
+        await keys.PressAsync("x");
+        await keys.TypeAsync("too long");
+        await keys.PressAsync("Enter");
         await Expect(visitor.Page.GetByText("Done: 3 replies decided")).ToBeVisibleAsync();
         Assert.Equal(2, (await platform.GetAsync("/replies?state=sent")).AsArray().Count);
         Assert.Single((await platform.GetAsync("/replies?state=rejected")).AsArray());

@@ -46,6 +46,9 @@ public sealed class WorkTests(Chromium chromium, Platform platform) : IClassFixt
         await Expect(dialog).ToContainTextAsync("From the diary");
         await Expect(dialog).ToContainTextAsync("mentions");
         await Expect(dialog).ToContainTextAsync("the built-in offline writer");
+        await dialog.GetByText("The exact text the model was given").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Compose it again and compare" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("it is the same word for word");
         await dialog.GetByText("The rules it must keep").ClickAsync();
         await Expect(dialog).ToContainTextAsync("Never claim to be human");
     }

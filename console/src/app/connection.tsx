@@ -1,4 +1,4 @@
-import { Box, Group, Text, Transition } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLiveState } from '../live/live';
@@ -26,14 +26,11 @@ export function ConnectionBanner() {
     const timer = setTimeout(() => setPatience(false), 1500);
     return () => clearTimeout(timer);
   }, [state]);
+  if (state === 'open' || patience) return null;
   return (
-    <Transition mounted={state !== 'open' && !patience} transition="slide-down" duration={150}>
-      {style => (
-        <Box style={style} className={classes.banner} role="alert">
-          <IconPlugConnectedX size={18} aria-hidden />
-          <span>{text.shell.connection.lostBanner}</span>
-        </Box>
-      )}
-    </Transition>
+    <div className={classes.banner} role="alert">
+      <IconPlugConnectedX size={18} aria-hidden />
+      <span>{text.shell.connection.lostBanner}</span>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { text } from '../texts';
 import { administration } from './administration-routes';
 import { PageFailed } from './page-errors';
 import type { PageInfo } from './page-info';
+import { pageOf } from './page-of';
 import { root } from './root-route';
 import { Start } from './start';
 
@@ -49,7 +50,7 @@ const inbox = createRoute({
 const triage = createRoute({
   getParentRoute: () => root,
   path: '/triage',
-  component: lazyRouteComponent(() => import('../pages/triage/triage-page'), 'TriagePage'),
+  component: pageOf(() => import('../pages/triage/triage-page'), 'TriagePage'),
   staticData: { page: { title: text.shell.pages.triage, icon: IconBolt, group: 'work', order: 2, allows: isOperator, key: 't' } },
 });
 
@@ -57,22 +58,22 @@ const paste = createRoute({
   getParentRoute: () => root,
   path: '/paste',
   validateSearch: (search): { sample?: true; subscriber?: number } => ({ sample: search['sample'] ? true : undefined, subscriber: Number(search['subscriber']) || undefined }),
-  component: lazyRouteComponent(() => import('../pages/paste/paste-page'), 'PastePage'),
+  component: pageOf(() => import('../pages/paste/paste-page'), 'PastePage'),
   staticData: { page: { title: text.shell.pages.paste, icon: IconClipboardText, group: 'work', order: 3, allows: isOperator, key: 'p' } },
 });
 
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/dashboard',
-  component: lazyRouteComponent(() => import('../pages/dashboard/dashboard-page'), 'DashboardPage'),
+  component: pageOf(() => import('../pages/dashboard/dashboard-page'), 'DashboardPage'),
   staticData: { page: { title: text.shell.pages.dashboard, icon: IconChartHistogram, group: 'work', order: 4, allows: isOperator, key: 'd' } },
 });
 
 const chat = createRoute({
   getParentRoute: () => root,
   path: '/chat/{-$chatId}',
-  component: lazyRouteComponent(() => import('../pages/chat/chat-page'), 'ChatPage'),
-  staticData: { page: { title: text.chat.title, icon: IconMessages, group: 'work', order: 5, allows: isAnyone, key: 'l' } },
+  component: pageOf(() => import('../pages/chat/chat-page'), 'ChatPage'),
+  staticData: { page: { title: text.shell.pages.chat, icon: IconMessages, group: 'work', order: 5, allows: isAnyone, key: 'l' } },
 });
 
 const tree = root.addChildren([start, inbox, triage, paste, dashboard, chat, ...administration]);

@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
+import { Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { PauseSwitch } from '../automatic/pause-switch';
@@ -20,31 +20,29 @@ export function Shell() {
   const allows = useAllows();
   const [opened, { toggle, close }] = useDisclosure();
   return (
-    <AppShell header={{ height: 52 }} navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={0}>
+    <div className={classes.shell}>
       <a href="#page" className={classes.skip}>{text.shell.skip}</a>
-      <AppShell.Header className={classes.header}>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? text.shell.closeNavigation : text.shell.openNavigation} aria-expanded={opened} />
-            <Logo />
-            <Text fw={650} visibleFrom="xs" className={classes.product}>{text.shell.product}</Text>
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <ConnectionLight />
-            {isOperator(session) && <PauseSwitch />}
-            <ShortcutHelp />
-            <PreferencesBar />
-          </Group>
+      <header className={classes.header}>
+        <Group gap="sm" wrap="nowrap">
+          <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={opened ? text.shell.closeNavigation : text.shell.openNavigation} aria-expanded={opened} />
+          <Logo />
+          <Text fw={650} visibleFrom="xs" className={classes.product}>{text.shell.product}</Text>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} aria-label={text.shell.navigation}>
+        <Group gap="xs" wrap="nowrap">
+          <ConnectionLight />
+          {isOperator(session) && <PauseSwitch />}
+          <ShortcutHelp />
+          <PreferencesBar />
+        </Group>
+      </header>
+      <nav className={classes.navbar} aria-label={text.shell.navigation} data-opened={opened || undefined} onKeyDown={e => { if (e.key === 'Escape') close(); }}>
         <NavigationList onGo={close} />
-      </AppShell.Navbar>
-      <AppShell.Main id="page" tabIndex={-1} className={classes.main}>
+      </nav>
+      <main id="page" tabIndex={-1} className={classes.main}>
         <ConnectionBanner />
         <GuideBar />
-        <Box className={classes.page} data-scroll-restoration-id="page">{allows && !allows(session) ? <NotAllowed /> : <Outlet />}</Box>
-      </AppShell.Main>
-    </AppShell>
+        <div className={classes.page} data-scroll-restoration-id="page">{allows && !allows(session) ? <NotAllowed /> : <Outlet />}</div>
+      </main>
+    </div>
   );
 }

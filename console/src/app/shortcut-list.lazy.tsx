@@ -1,4 +1,7 @@
+import './mantine-more';
+
 import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core';
+import { useFocusBack } from '../components/use-focus-back';
 import { text } from '../texts';
 import { useRegisteredShortcuts } from './shortcuts';
 
@@ -18,6 +21,7 @@ function Keys({ keys }: { keys: string }) {
 /** What the keyboard can do right now, the nearest first. */
 export default function ShortcutList({ onClose }: { onClose: () => void }) {
   const groups = useRegisteredShortcuts();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={text.shell.help.title} size="md" closeButtonProps={{ 'aria-label': text.common.close }}>
       <Stack gap="lg">

@@ -1,7 +1,10 @@
+import '../app/mantine-more';
+
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { text } from '../texts';
 import { Problem } from './problem';
+import { useFocusBack } from './use-focus-back';
 
 interface Props {
   title: string;
@@ -12,6 +15,7 @@ interface Props {
 }
 
 export default function ConfirmDialog({ title, children, action, onConfirm, onClose }: Props) {
+  useFocusBack();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const confirm = async () => {

@@ -1,4 +1,4 @@
-import { Anchor, Button, Menu, type AnchorProps, type ButtonProps, type MenuItemProps } from '@mantine/core';
+import { Anchor, Button, type AnchorProps, type ButtonProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { ComponentPropsWithRef } from 'react';
 
@@ -7,4 +7,3 @@ type Of<Props> = Props & Omit<ComponentPropsWithRef<'a'>, keyof Props>;
 /** Links to pages, in the looks of the component library. */
 export const AnchorLink = createLink((props: Of<AnchorProps>) => <Anchor {...props} />);
 export const ButtonLink = createLink((props: Of<ButtonProps>) => <Button component="a" {...props} />);
-export const MenuItemLink = createLink((props: Of<MenuItemProps>) => <Menu.Item component="a" {...props} />);

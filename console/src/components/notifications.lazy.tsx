@@ -1,5 +1,7 @@
+import '../app/mantine-more';
+import '@mantine/notifications/styles.layer.css';
+
 import { Button, Group } from '@mantine/core';
-import '@mantine/notifications/styles.css';
 import { notifications, Notifications } from '@mantine/notifications';
 import { text } from '../texts';
 

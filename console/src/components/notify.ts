@@ -1,5 +1,17 @@
 // What shows the words is loaded when the page is idle, or when there is something to say.
-const corner = () => import('./notifications.lazy');
+const load = () => import('./notifications.lazy');
+const watchers = new Set<() => void>();
+let said = false;
+
+const corner = () => {
+  said = true;
+  for (const watcher of watchers) watcher();
+  return load();
+};
+
+/** Whether anything was said yet. */
+export const anythingSaid = () => said;
+export const onSaid = (watcher: () => void) => { watchers.add(watcher); return () => void watchers.delete(watcher); };
 
 /** Short words in the corner for what has no better place. */
 export const notify = {

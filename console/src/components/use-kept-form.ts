@@ -1,5 +1,7 @@
 import { useMemo, type ChangeEvent } from 'react';
 import { fieldError } from '../api/api-error';
+import { text } from '../texts';
+import { notifyUndo } from './notify';
 import { useKeptText } from './use-kept-text';
 
 type Change = ChangeEvent<HTMLInputElement | HTMLTextAreaElement>;
@@ -31,6 +33,12 @@ export function useKeptForm<T extends object>(name: string, initial: T) {
     changed: Object.keys(changes).length > 0,
     set,
     forget: kept.forget,
+    /** Takes back what was typed, and offers to bring it back. */
+    discard() {
+      const before = kept.text;
+      kept.forget();
+      notifyUndo(text.common.discarded, () => kept.set(before));
+    },
     /** For a text input: its value, what typing does, and what the platform says about it. */
     input: (key: keyof T & string, error?: unknown) => ({
       name: key,

@@ -1,18 +1,21 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
+import '../app/mantine-more';
+
+import { Menu } from '@mantine/core';
+import { IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { sentenceOf } from '../api/api-error';
 import { answer, api } from '../api/client';
 import type { Conversation } from '../api/types';
 import { Confirm } from '../components/confirm';
+import type { Opening } from '../components/menu-later';
 import { notify } from '../components/notify';
 import { text } from '../texts';
 import { refreshFeed } from './feed-query';
 
 const words = text.conversations;
 
-export default function ConversationMenu({ conversation }: { conversation: Conversation }) {
+export default function ConversationMenu({ conversation, button, ...opening }: { conversation: Conversation } & Opening) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const conversationId = conversation.conversation_id;
@@ -29,8 +32,8 @@ export default function ConversationMenu({ conversation }: { conversation: Conve
   };
   return (
     <Confirm title={words.remove} action={words.removeAction} onConfirm={remove} trigger={ask => (
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={words.actions}><IconDots size={18} aria-hidden /></ActionIcon></Menu.Target>
+      <Menu {...opening} position="bottom-end" withinPortal>
+        <Menu.Target>{button}</Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={conversation.is_pinned ? <IconPinnedOff size={15} aria-hidden /> : <IconPin size={15} aria-hidden />} onClick={() => pin.mutate()}>{conversation.is_pinned ? words.unpin : words.pin}</Menu.Item>
           <Menu.Divider />

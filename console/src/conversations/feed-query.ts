@@ -3,7 +3,7 @@ import { answer, api, page } from '../api/client';
 import type { Reply } from '../api/types';
 import { useLiveFrame, useLiveResumed } from '../live/live';
 import { isByHand } from './channel';
-import { merge, prepend, upsert, type Feed } from './feed';
+import { laterOf, merge, prepend, upsert, type Feed } from './feed';
 
 const PAGE = 60;
 
@@ -96,9 +96,12 @@ export function refreshFeed(client: QueryClient, conversationId: number, sequenc
   return state.done;
 }
 
-/** Puts the answer to a decision in at once; the frame that follows brings nothing new. */
-export function putReply(client: QueryClient, reply: Reply) {
-  client.setQueryData<Feed>(feedKey(reply.conversation_id), feed => feed && { ...feed, replies: upsert(feed.replies, [reply], r => r.reply_id) });
+/** Puts the answer to a decision in at once, unless what follows it is here already. */
+export function putReply(client: QueryClient, answered: Reply): Reply {
+  const key = feedKey(answered.conversation_id);
+  const reply = laterOf(client.getQueryData<Feed>(key)?.replies.find(r => r.reply_id === answered.reply_id), answered);
+  client.setQueryData<Feed>(key, feed => feed && { ...feed, replies: upsert(feed.replies, [reply], r => r.reply_id) });
+  return reply;
 }
 
 export async function loadEarlier(client: QueryClient, conversationId: number) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Changes, Message, Reply } from '../api/types';
-import { currentReply, merge, prepend, type Feed } from './feed';
+import { currentReply, laterOf, merge, prepend, type Feed } from './feed';
 
 const message = (id: number, minute: number, rest: Partial<Message> = {}) =>
   ({ message_id: id, timestamp: `2026-01-01T10:${String(minute).padStart(2, '0')}:00Z`, is_deleted: false, message_content: `m${id}`, ...rest }) as Message;
@@ -32,6 +32,17 @@ describe('a feed', () => {
 
   it('shows each earlier message once', () => {
     expect(prepend(feed(), [message(0, 0), message(1, 1)], undefined).messages.map(m => m.message_id)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('an answer to a decision', () => {
+  it('does not take back what the live connection told before it came', () => {
+    const drafted = reply(1, 'ready', { round: 2 });
+    expect(laterOf(drafted, reply(1, 'requested', { round: 2 }))).toBe(drafted);
+    expect(laterOf(drafted, reply(1, 'rejected', { round: 1 }))).toBe(drafted);
+    expect(laterOf(drafted, reply(1, 'requested', { round: 3 })).round).toBe(3);
+    expect(laterOf(drafted, reply(1, 'approved', { round: 2 })).state).toBe('approved');
+    expect(laterOf(undefined, drafted)).toBe(drafted);
   });
 });
 

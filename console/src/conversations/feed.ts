@@ -58,6 +58,12 @@ export function upsert<T>(list: readonly T[], changed: readonly T[], key: (item:
   return [...byKey.values()];
 }
 
+const steps: Partial<Record<Reply['state'], number>> = { requested: 0, ready: 1, failed: 1, approved: 2, rejected: 2, sent: 3, superseded: 3 };
+
+/** The later of two states of one reply: the answer to a call is overtaken now and then by what the live connection tells. */
+export const laterOf = (known: Reply | undefined, answered: Reply) =>
+  known && (known.round > answered.round || (known.round === answered.round && (steps[known.state] ?? 0) > (steps[answered.state] ?? 0))) ? known : answered;
+
 /** The reply that an operator deals with now: one that waits or is written, else one to be sent, else one that failed and that nothing followed. */
 export function currentReply(replies: readonly Reply[]): Reply | undefined {
   const newestFirst = [...replies].sort((a, b) => b.reply_id - a.reply_id);

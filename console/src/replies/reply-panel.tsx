@@ -112,7 +112,7 @@ function Ready({ conversation, reply, control, fields }: { conversation: Convers
           <Text size="xs" c="dimmed">{words.length([...edit.text].length)}</Text>
           <Group gap={4}>
             {edit.typed && <Badge size="sm" variant="light" tt="none">{words.edited}</Badge>}
-            {edit.typed && <Button size="compact-xs" variant="subtle" onClick={edit.forget}>{words.revert}</Button>}
+            {edit.typed && <Button size="compact-xs" variant="subtle" onClick={control.revert}>{words.revert}</Button>}
             {!edit.typed && control.aside !== null && <Button size="compact-xs" variant="subtle" onClick={control.bringBack}>{words.asideBack}</Button>}
           </Group>
         </Group>

@@ -25,7 +25,7 @@ export function useReplyShortcuts({ conversation, reply, control, fields, onWhy 
     { keys: 'e', label: words.keys.edit, run: () => { const field = fields.edit.current; field?.focus(); field?.setSelectionRange(field.value.length, field.value.length); } },
     { keys: 'mod+Enter', label: words.keys.approveTyped, whileTyping: true, run: () => { if (can.decide && control.edit.text.trim()) control.approve.mutate(); } },
     { keys: 'Escape', label: words.keys.done, whileTyping: true, run: () => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); } },
-    { keys: 'x', label: words.keys.reject, run: () => { if (can.decide) control.reject.mutate(''); } },
+    { keys: 'x', label: words.keys.reject, run: () => { if (can.decide) control.turnDown(true); } },
     { keys: 'r', label: words.keys.regenerate, run: () => { if (can.again) control.regenerate.mutate(Math.max(1, reply!.candidates.filter(c => c.round === reply!.round).length)); } },
     { keys: 's', label: words.keys.steer, run: () => fields.steer.current?.focus() },
     { keys: 'c', label: words.keys.copy, run: () => { if (reply) void copy(reply.text ?? control.edit.text); } },

@@ -22,6 +22,7 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   const replyId = reply?.reply_id;
   const newest = reply?.candidates.filter(c => c.round === reply.round) ?? [];
   const [chosen, setChosen] = useState<{ of: string; index: number } | null>(null);
+  const [turningDown, setTurningDown] = useState<string | null>(null);
   const of = `${replyId}/${reply?.round}`;
   const candidate = reply?.candidates.find(c => chosen?.of === of && c.index === chosen.index) ?? newest[0] ?? reply?.candidates.at(-1);
   // Kept by conversation: an edit outlives the draft it was made in when a newer message takes that draft's place.
@@ -38,8 +39,8 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   const putAside = () => { if (edit.typed) kept.set(write({ of: ASIDE, text: edit.text })); };
   const steer = useKeptText(`steer/${conversationId}`);
 
-  const settled = (decided: Reply) => {
-    putReply(client, decided);
+  const settled = (answered: Reply) => {
+    const decided = putReply(client, answered);
     client.setQueryData<Reply[]>(queueQuery.queryKey, queue => queue?.filter(r => r.reply_id !== decided.reply_id || decided.state === 'ready'));
   };
   // Someone was faster: what is shown is brought up to date, and the sentence says what happened.
@@ -60,7 +61,7 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
   });
   const reject = useMutation({
     mutationFn: (reason: string) => answer(api.POST('/replies/{replyId}/reject', { params: { path }, body: { reason: reason || null } })),
-    onSuccess: rejected => { settled(rejected); edit.forget(); },
+    onSuccess: rejected => { putAside(); settled(rejected); },
     onError,
   });
   const regenerate = useMutation({
@@ -92,9 +93,14 @@ export function useReply(conversation: Conversation, reply: Reply | undefined) {
       putAside();
       setChosen({ of, index });
     },
+    /** Shows the candidate as it was drafted. */
+    revert: putAside,
     bringBack() {
       if (aside !== null) edit.set(aside);
     },
+    /** Turning down asks why first. */
+    turningDown: turningDown === of,
+    turnDown: (on: boolean) => setTurningDown(on ? of : null),
     approve,
     reject,
     regenerate,

@@ -1,9 +1,12 @@
-import { Accordion, Badge, Blockquote, Code, Drawer, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import '../app/mantine-more';
+
+import { Accordion, Badge, Blockquote, Button, Code, Drawer, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import type { Reply } from '../api/types';
 import { Problem } from '../components/problem';
 import { describeSeconds } from '../components/dates';
+import { useFocusBack } from '../components/use-focus-back';
 import { text } from '../texts';
 import { groupSources, partsOf, plainText, rulesOf, textOf, type PromptPart, type Source } from './why-parts';
 import classes from './why.module.css';
@@ -18,6 +21,7 @@ interface Props {
 
 /** Everything that went into a draft, for people who do not program; the exact words for those who want them. */
 export default function WhyPanel({ reply, personaName, onClose }: Props) {
+  useFocusBack();
   return (
     <Drawer opened onClose={onClose} position="right" size="lg" title={words.title} classNames={{ title: classes.title }} closeButtonProps={{ 'aria-label': text.common.close }}>
       <Why reply={reply} personaName={personaName} />
@@ -74,6 +78,7 @@ function Why({ reply, personaName }: { reply: Reply; personaName: string }) {
           <Accordion.Control>{words.exact}</Accordion.Control>
           <Accordion.Panel>
             <Text size="xs" c="dimmed" mb="xs">{words.exactHint} {words.version(data.prompt.version, data.prompt.fingerprint.slice(0, 12))}. {words.tokens(data.prompt_tokens, data.completion_tokens)}.</Text>
+            <Again replyId={reply.reply_id} />
             <Stack gap="sm">
               {messages.map((m, i) => (
                 <div key={i}>
@@ -86,6 +91,18 @@ function Why({ reply, personaName }: { reply: Reply; personaName: string }) {
         </Accordion.Item>
       </Accordion>
     </Stack>
+  );
+}
+
+/** Whether the prompt can be composed again from what was stored. */
+function Again({ replyId }: { replyId: number }) {
+  const again = useMutation({ mutationFn: () => answer(api.POST('/replies/{replyId}/replay', { params: { path: { replyId } } })) });
+  return (
+    <Group gap="xs" mb="sm">
+      <Button size="compact-xs" variant="default" loading={again.isPending} onClick={() => again.mutate()}>{words.again}</Button>
+      {again.data && <Text size="xs" role="status">{again.data.equal ? words.againSame : words.againOther(again.data.version, again.data.current_version)}</Text>}
+      <Problem error={again.error} />
+    </Group>
   );
 }
 

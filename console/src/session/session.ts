@@ -39,6 +39,9 @@ export async function signOut(client: QueryClient) {
   client.clear();
 }
 
+/** Whether something was typed here and not sent. */
+export const hasTyped = () => Object.keys(localStorage).some(key => key.startsWith(KEPT) && localStorage.getItem(key));
+
 export function forgetTyped() {
   for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT)) localStorage.removeItem(key);
 }

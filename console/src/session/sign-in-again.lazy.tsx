@@ -1,3 +1,5 @@
+import '../app/mantine-more';
+
 import { Modal, Stack, Text } from '@mantine/core';
 import { text } from '../texts';
 import { SignInForm } from './sign-in';

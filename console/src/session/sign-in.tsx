@@ -1,6 +1,6 @@
-import { Box, Button, Card, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Box, Button, Card, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { fieldError } from '../api/api-error';
 import { answer, api, sessionBegan } from '../api/client';
 import { Logo } from '../app/logo';
@@ -9,6 +9,7 @@ import { text } from '../texts';
 import { sessionQuery } from './session';
 import classes from './sign-in.module.css';
 
+const SignUp = lazy(() => import('./sign-up.lazy'));
 const fields = ['username', 'password'] as const;
 
 export function SignInForm({ username: known }: { username?: string }) {
@@ -40,6 +41,7 @@ export function SignInForm({ username: known }: { username?: string }) {
 
 /** The whole page, while nobody is signed in; the address stays, and leads there afterwards. */
 export function SignInPage() {
+  const [isNew, setIsNew] = useState(false);
   return (
     <Box component="main" className={classes.page}>
       <Card className={classes.card} withBorder shadow="sm" padding="xl">
@@ -49,8 +51,13 @@ export function SignInPage() {
             <Title order={1} size="h3" mt="xs">{text.shell.product}</Title>
             <Text c="dimmed" size="sm" ta="center">{text.shell.signIn.lead}</Text>
           </Stack>
-          <SignInForm />
-          <Text size="xs" c="dimmed" ta="center">{text.shell.signIn.firstHint}</Text>
+          {isNew ? <Suspense><SignUp onBack={() => setIsNew(false)} /></Suspense> : (
+            <>
+              <SignInForm />
+              <Anchor component="button" type="button" size="sm" ta="center" onClick={() => setIsNew(true)}>{text.shell.signUp.title}</Anchor>
+              <Text size="xs" c="dimmed" ta="center">{text.shell.signIn.firstHint}</Text>
+            </>
+          )}
         </Stack>
       </Card>
     </Box>

@@ -1,5 +1,4 @@
 export const channels = {
-  title: 'Channels',
   lead: 'Where messages come in and go out, and what became of them.',
   feature: 'connected channels',
   connected: 'Connected',

@@ -1,5 +1,4 @@
 export const chat = {
-  title: 'Chat',
   list: 'Your chats',
   hint: 'Only you see them.',
   add: 'New chat',
@@ -12,6 +11,8 @@ export const chat = {
   label: 'Message',
   placeholder: 'Write a message…',
   send: 'Send',
+  attach: 'Attach a file',
+  detach: (name: string) => `Do not send ${name}`,
   keys: 'Enter sends, Shift and Enter begins a new line.',
   you: 'You',
   ai: 'AI',

@@ -1,5 +1,4 @@
 export const diary = {
-  title: 'Diary',
   lead: 'What happened in the character\'s life. Public entries may be told to subscribers; private ones never are.',
   write: 'Write an entry',
   searchLabel: 'Search the diary',

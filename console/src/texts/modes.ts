@@ -1,5 +1,4 @@
 export const modes = {
-  title: 'Automatic replies',
   lead: 'Who answers: nobody, a person with drafts, or the platform by itself.',
   feature: 'reply modes',
   running: 'Automatic replies are allowed',

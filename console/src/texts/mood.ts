@@ -1,5 +1,4 @@
 export const mood = {
-  title: 'Mood',
   lead: 'How the character feels, and why. Messages and decisions move it; it drifts back by itself.',
   set: 'Set by hand',
   now: 'Now',

@@ -1,5 +1,4 @@
 export const operations = {
-  title: 'Operations',
   lead: 'What needs a look by whoever runs this installation.',
   deadLetters: 'Messages given up',
   deadLettersLead: 'Work inside the platform that failed again and again and was put aside. Replay it when the cause is gone.',

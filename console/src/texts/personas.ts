@@ -1,5 +1,4 @@
 export const personas = {
-  title: 'Personas',
   lead: 'The characters that answer. The default one does where none is named.',
   list: 'Personas',
   choose: 'Persona',
@@ -41,7 +40,7 @@ export const personas = {
   rulesGuardedLead: 'These guard privacy and honesty: they cannot be switched off or made lighter.',
   ruleTexts: {
     'cut-off': 'It breaks off in the middle.',
-    length: 'It is longer than the channel takes.',
+    length: 'It is longer than the channel takes, or than is wanted here.',
     'out-of-character': 'It speaks as an AI model or an assistant, not as the character.',
     'avoided-keyword': 'It uses a word that is to be avoided.',
     'missing-greeting': 'Asks for the preferred greeting where one is set.',
@@ -59,6 +58,10 @@ export const personas = {
     'private-text': 'It tells what the character keeps to itself.',
     'prompt-leak': 'It repeats its instructions.',
   },
+  maxLength: 'Longest reply, in characters', maxLengthHint: 'Empty: as long as the channel takes. A channel that takes less counts.',
+  lengthRange: (least: number, most: number) => `A number from ${least} to ${most.toLocaleString('en')}, or nothing.`,
+  allowed: 'Links, e-mail addresses and phone numbers that may be given', allowedHint: 'Such as luna.example, hello@luna.example or +351 912 345 678. Enter after each.',
+  notAllowable: (entries: readonly string[]) => `${entries.map(e => `“${e}”`).join(', ')}: no web address, e-mail address or phone number.`,
   rule: 'Rule', ruleOn: (rule: string) => `Check for ${rule}`, severity: (rule: string) => `How serious ${rule} is`,
   severities: { default: 'As everywhere', error: 'Written again', notice: 'Only shown' },
   saved: 'Saved. The next draft uses it.',

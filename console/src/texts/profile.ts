@@ -1,5 +1,4 @@
 export const profile = {
-  title: 'Your profile',
   lead: 'Your account, and where you are signed in.',
   about: 'About you',
   fields: { username: 'User name', email: 'E-mail address', full_name: 'Full name', bio: 'About you' },
@@ -36,6 +35,8 @@ export const profile = {
   since: 'since',
   until: 'ends',
   end: 'End',
+  endTitle: 'End this session?',
+  endText: (session: string) => `${session} has to sign in again.`,
   ended: 'That session has ended.',
   endAll: 'Sign out everywhere',
   endAllTitle: 'Sign out everywhere?',

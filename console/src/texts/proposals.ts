@@ -1,5 +1,4 @@
 export const proposals = {
-  title: 'Suggestions',
   lead: 'What your edits to drafts say about how each person likes to be spoken to. Accept what is right; the next draft uses it.',
   allPersonas: 'All personas',
   subscriber: (id: number) => `Subscriber ${id}`,

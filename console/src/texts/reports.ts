@@ -1,5 +1,4 @@
 export const reports = {
-  title: 'Reports',
   lead: 'Say what is wrong or missing. Whoever runs this installation sees it and answers here.',
   add: 'Write a report',
   whoseLabel: 'Whose reports',

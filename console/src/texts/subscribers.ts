@@ -1,5 +1,4 @@
 export const subscribers = {
-  title: 'Subscribers',
   lead: 'Who writes to the character, and what it knows of them.',
   add: 'Add a subscriber',
   searchLabel: 'Search by name, user name, handle or phone number',
@@ -38,10 +37,8 @@ export const subscribers = {
   channel: 'Channel',
   channelHint: 'A short word such as instagram',
   handle: 'Handle',
-  setHandle: 'Save the handle',
+  addHandle: 'Add the handle',
   handleOf: (channel: string) => `Handle on ${channel}`,
-  severalHandles: 'Merged from several: they go together, and cannot be changed one by one.',
-  removeHandles: (channel: string) => `Remove all handles on ${channel}`,
   removeHandle: (handle: string, channel: string) => `Remove ${handle} on ${channel}`,
   handleRemoved: (handle: string, channel: string) => `${handle} on ${channel} was removed.`,
   merge: 'Merge',

@@ -1,5 +1,4 @@
 export const users = {
-  title: 'Users',
   lead: 'Who may sign in, and what they may do.',
   tabs: { users: 'Users', roles: 'Roles' },
   list: 'Users',

@@ -114,7 +114,7 @@ internal sealed class UserChats(
         message.Attach(request.MediaUrls ?? [], request.Type);
         if (request.Answers is { } answered) message.Answers(answered);
         if (request.AnswersElsewhere is { } elsewhere) message.AnswersElsewhere(elsewhere);
-        if (request.ImportanceLevel is { } importance) message.Weigh(importance);
+        if (request.ImportanceLevel is { } importance) message.Weigh(conversation, importance);
         await db.SaveChangesAsync(token);
         await MediaUse.AddAsync(db, conversation.ConversationId, userId, message.MediaUrls, token);
         conversation.Ends(message);

@@ -106,7 +106,12 @@ public sealed class Message
 
     public void SendTo(long? userId) => RecipientUserId = userId;
 
-    public void Weigh(string importanceLevel) => ImportanceLevel = importanceLevel;
+    public void Weigh(Conversation conversation, string importanceLevel)
+    {
+        if (ImportanceLevel == importanceLevel) return;
+        ImportanceLevel = importanceLevel;
+        Sequence = conversation.NextSequence();
+    }
 
     public void Attach(IReadOnlyList<string> mediaUrls, string type) => (MediaUrls, Type) = (mediaUrls, type);
 

@@ -110,7 +110,7 @@ internal static class MessageEndpoints
             var now = time.GetUtcNow().UtcDateTime;
             var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
             var message = await FindAsync(db, conversationId, messageId, token);
-            if (patch.ImportanceLevel is { } importance) message.Weigh(importance);
+            if (patch.ImportanceLevel is { } importance) message.Weigh(conversation, importance);
             if (patch.IsRead is true) message.MarkRead(conversation);
             if (patch.IsRead is false && message.IsInbound) message.MarkUnread(conversation);
             if (patch.MessageContent is { } text && text != message.MessageContent) await MessageChanges.EditAsync(db, conversation, message, text, options.Value, now, token);

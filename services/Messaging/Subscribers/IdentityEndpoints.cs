@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.RegularExpressions;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
@@ -11,50 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Messaging.Subscribers;
 
-/// <summary>Who a subscriber is: handles on channels, and two that turn out to be one.</summary>
-internal static partial class IdentityEndpoints
+/// <summary>Two subscribers that turn out to be one.</summary>
+internal static class IdentityEndpoints
 {
     public static void MapIdentities(this IEndpointRouteBuilder subscribers)
     {
         var one = subscribers.MapGroup("/{idSub:long}").ProducesProblem(404);
-        one.MapGet("/handles", HandlesAsync).WithSummary("The subscriber's handles, by channel.");
-        one.MapPut("/handles/{channel}", SetHandleAsync).WithSummary("Sets the subscriber's handle on a channel.").ProducesValidationProblem().ProducesProblem(409);
-        one.MapDelete("/handles/{channel}", RemoveHandleAsync).WithSummary("Removes the subscriber's handle on a channel.");
+        one.MapHandles();
         one.MapPost("/merge", MergeAsync).WithSummary("Makes another subscriber one with this one.").ProducesValidationProblem().ProducesProblem(409);
         one.MapGet("/merges", MergesAsync).WithSummary("What was merged into this subscriber, and whether it was undone; the newest first.").ProducesProblem(400);
         subscribers.MapPost("/merges/{mergeId:long}/undo", UndoAsync).WithSummary("Takes two subscribers apart again.").ProducesProblem(404).ProducesProblem(409);
-    }
-
-    private static async Task<Ok<List<HandleResponse>>> HandlesAsync(MessagingDb db, long idSub, CancellationToken token)
-    {
-        await SubscriberEndpoints.FindAsync(db, idSub, token);
-        return TypedResults.Ok(await db.SubscriberHandles.Where(h => h.SubscriberId == idSub).OrderBy(h => h.Channel).ThenBy(h => h.Id)
-            .Select(h => new HandleResponse(h.Channel, h.Handle)).ToListAsync(token));
-    }
-
-    private static async Task<Ok<HandleResponse>> SetHandleAsync(
-        IStoreWriter<MessagingDb> writer, long idSub, string channel, HandleRequest request, CancellationToken cancellation)
-    {
-        if (!ChannelName().IsMatch(channel)) throw Refusal.BadRequest("channel is a short lower-case word such as instagram.", "channel");
-        var handle = SubscriberHandle.Normalize(request.Handle);
-        if (handle.Length == 0) throw Refusal.BadRequest("handle is empty.", "handle");
-        await writer.WriteAsync(async (db, token) =>
-        {
-            await SubscriberEndpoints.FindAsync(db, idSub, token);
-            var owner = await db.SubscriberHandles.SingleOrDefaultAsync(h => h.Channel == channel && h.Handle == handle, token);
-            if (owner?.SubscriberId == idSub) return;
-            if (owner is not null) throw Refusal.Conflict($"{handle} on {channel} is subscriber {owner.SubscriberId}; merge the two if they are one.", "handle");
-            if (await db.SubscriberHandles.FirstOrDefaultAsync(h => h.SubscriberId == idSub && h.Channel == channel, token) is { } own) own.Rename(handle);
-            else db.Add(new SubscriberHandle(idSub, channel, handle));
-        }, cancellation);
-        return TypedResults.Ok(new HandleResponse(channel, handle));
-    }
-
-    private static async Task<NoContent> RemoveHandleAsync(IStoreWriter<MessagingDb> writer, long idSub, string channel, CancellationToken cancellation)
-    {
-        var removed = await writer.WriteAsync(
-            (db, token) => db.SubscriberHandles.Where(h => h.SubscriberId == idSub && h.Channel == channel).ExecuteDeleteAsync(token), cancellation);
-        return removed > 0 ? TypedResults.NoContent() : throw Refusal.NotFound($"This subscriber has no handle on {channel}.");
     }
 
     private static async Task<Ok<MergeResponse>> MergeAsync(
@@ -95,7 +60,4 @@ internal static partial class IdentityEndpoints
             db.Publish(new SubscribersUnmerged(merge.MergeId, merge.KeptSubscriberId, merge.MergedSubscriberId, now), now);
             return MergeResponse.From(merge);
         }, cancellation));
-
-    [GeneratedRegex("^[a-z][a-z0-9_-]{0,31}$")]
-    private static partial Regex ChannelName();
 }

@@ -41,7 +41,17 @@ public sealed record MessageOnlyResponse(string Message);
 public sealed record HandleRequest(
     [property: Required(ErrorMessage = "handle is required."), StringLength(200, MinimumLength = 1, ErrorMessage = "handle has 1 to 200 characters.")] string Handle);
 
-public sealed record HandleResponse(string Channel, string Handle);
+/// <param name="Channel">A short lower-case word such as <c>instagram</c>.</param>
+/// <param name="Handle">As the channel writes it; a leading @ is not needed.</param>
+public sealed record NewHandleRequest(
+    [property: Required(ErrorMessage = "channel is required.")] string Channel,
+    [property: Required(ErrorMessage = "handle is required."), StringLength(200, MinimumLength = 1, ErrorMessage = "handle has 1 to 200 characters.")] string Handle);
+
+/// <param name="HandleId">Names this one among several on the same channel.</param>
+public sealed record HandleResponse(long HandleId, string Channel, string Handle)
+{
+    internal static HandleResponse From(SubscriberHandle handle) => new(handle.Id, handle.Channel, handle.Handle);
+}
 
 /// <param name="MergedSubscriberId">The subscriber that turned out to be the one in the address.</param>
 public sealed record MergeRequest([property: Required(ErrorMessage = "merged_subscriber_id is required.")] long? MergedSubscriberId);

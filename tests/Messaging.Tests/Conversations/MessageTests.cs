@@ -38,6 +38,18 @@ public sealed class MessageTests(MessagingHost host) : IClassFixture<MessagingHo
     }
 
     [Fact]
+    public async Task How_important_a_message_is_is_told_to_whoever_follows_the_conversation()
+    {
+        var (_, conversation) = await host.ChatAsync("Wanda Weighs", "my exam is on Friday");
+        var client = host.Operator();
+        var before = await client.GetAsync($"/conversations/{conversation}/changes?after=0", 200);
+        var message = before.GetProperty("messages").EnumerateArray().Single().Number("message_id");
+        await client.PatchAsync($"/conversations/{conversation}/messages/{message}", new { importance_level = "high" }, 200);
+        var changes = await client.GetAsync($"/conversations/{conversation}/changes?after={before.Number("sequence")}", 200);
+        Assert.Equal("high", Assert.Single(changes.GetProperty("messages").EnumerateArray()).Text("importance_level"));
+    }
+
+    [Fact]
     public async Task Editing_the_answered_message_asks_for_another_draft_and_tells_others()
     {
         var (_, conversation) = await host.ChatAsync("Edda Edits", "I have a question about teh beach");

@@ -74,6 +74,32 @@ public sealed class SubscriberTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_several_handles_on_a_channel_each_is_changed_and_removed_by_itself()
+    {
+        var client = host.Operator();
+        var (one, other) = (await host.SubscriberAsync("two.accounts"), await host.SubscriberAsync("second.account"));
+        var first = await client.PostAsync($"/subscribers/{one}/handles", new { channel = "instagram", handle = "@First" }, 200);
+        await client.PostAsync($"/subscribers/{other}/handles", new { channel = "instagram", handle = "second" }, 200);
+        Assert.Contains($"subscriber {one}", (await client.PostAsync($"/subscribers/{other}/handles", new { channel = "instagram", handle = "first" }, 409)).Text("detail"));
+        await client.PostAsync($"/subscribers/{one}/merge", new { merged_subscriber_id = other }, 200);
+        Assert.Equal(["first", "second"], await HandlesAsync());
+
+        var again = await client.PostAsync($"/subscribers/{one}/handles", new { channel = "instagram", handle = "first" }, 200);
+        Assert.Equal(first.Number("handle_id"), again.Number("handle_id"));
+        Assert.Contains("several handles", (await client.PutAsync($"/subscribers/{one}/handles/instagram", new { handle = "third" }, 409)).Text("detail"));
+        Assert.Contains("already", (await client.PutAsync($"/subscribers/{one}/handles/instagram/{first.Number("handle_id")}", new { handle = "second" }, 409)).Text("detail"));
+        await client.PutAsync($"/subscribers/{one}/handles/instagram/{first.Number("handle_id")}", new { handle = "third" }, 200);
+        Assert.Equal(["third", "second"], await HandlesAsync());
+        await client.DeleteAsync($"/subscribers/{one}/handles/telegram/{first.Number("handle_id")}", 404);
+        await client.DeleteAsync($"/subscribers/{other}/handles/instagram/{first.Number("handle_id")}", 404);
+        await client.DeleteAsync($"/subscribers/{one}/handles/instagram/{first.Number("handle_id")}", 204);
+        Assert.Equal(["second"], await HandlesAsync());
+        await client.PostAsync($"/subscribers/{one}/handles", new { channel = "Insta Gram", handle = "x" }, 400);
+
+        async Task<IEnumerable<string?>> HandlesAsync() => (await client.ListAsync($"/subscribers/{one}/handles")).Select(h => h.Text("handle"));
+    }
+
+    [Fact]
     public async Task Merging_moves_everything_and_undoing_moves_it_back()
     {
         var client = host.Operator();

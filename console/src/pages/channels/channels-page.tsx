@@ -18,9 +18,9 @@ const nameOf = (name: string) => text.modes.names[name] ?? name;
 
 export function ChannelsPage() {
   const { data, error, isPending, refetch } = useQuery(channelsQuery);
-  if (isNotThere(error)) return <PageFrame title={words.title} lead={words.lead}><NotThere what={words.feature} /></PageFrame>;
+  if (isNotThere(error)) return <PageFrame title={text.shell.pages.channels} lead={words.lead}><NotThere what={words.feature} /></PageFrame>;
   return (
-    <PageFrame title={words.title} lead={words.lead} maw={960}>
+    <PageFrame title={text.shell.pages.channels} lead={words.lead} maw={960}>
       <Problem error={error} onRetry={() => void refetch()} />
       {isPending && <Loading rows={3} />}
       <Uncertain channels={data} />

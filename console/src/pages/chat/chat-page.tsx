@@ -27,7 +27,7 @@ export function ChatPage() {
   const items = chats.data?.pages.flat() ?? [];
   const open = items.find(c => c.id === chatId);
   const state = useLiveChats(chatId);
-  useDocumentTitle(`${open?.title ?? words.title} · ${text.shell.product}`);
+  useDocumentTitle(`${open?.title ?? text.shell.pages.chat} · ${text.shell.product}`);
   const go = (id: string | undefined) => void navigate({ to: '/chat/{-$chatId}', params: { chatId: id } });
   const begin = useMutation({
     mutationFn: () => createChat(words.newTitle),
@@ -35,7 +35,7 @@ export function ChatPage() {
     onError: error => notify.failed(sentenceOf(error)),
   });
   const step = (by: number) => { const next = items[items.findIndex(c => c.id === chatId) + by]; if (next) go(next.id); };
-  useShortcuts(words.title, [
+  useShortcuts(text.shell.pages.chat, [
     { keys: 'n', label: words.add, run: () => begin.mutate() },
     { keys: 'j', label: words.next, run: () => step(1) },
     { keys: 'k', label: words.previous, run: () => step(-1) },
@@ -44,7 +44,7 @@ export function ChatPage() {
   const start = <Button leftSection={<IconPlus size={16} aria-hidden />} loading={begin.isPending} onClick={() => begin.mutate()}>{words.add}</Button>;
   return (
     <div className={classes.page} data-open={chatId !== undefined || undefined}>
-      <h1 className={classes.spoken}>{words.title}</h1>
+      <h1 className={classes.spoken}>{text.shell.pages.chat}</h1>
       {(items.length > 0 || chats.isPending || chats.error) && (
         <section className={classes.side} aria-label={words.list}>
           <div className={classes.head}>{start}</div>

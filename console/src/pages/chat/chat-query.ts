@@ -30,7 +30,16 @@ export const messagesQuery = (chatId: string) =>
 export const createChat = (title: string) => answer(api.POST('/chats', { body: { title } }));
 export const changeChat = (chatId: string, change: MessagingSchemas['ChatPatch']) => answer(api.PATCH('/chats/{chatId}', { params: { path: { chatId } }, body: change }));
 export const deleteChat = (chatId: string) => answer(api.DELETE('/chats/{chatId}', { params: { path: { chatId } } }));
-export const sendMessage = (chatId: string, content: string) => answer(api.POST('/chats/{chatId}/messages', { params: { path: { chatId } }, body: { content } }));
+export const sendMessage = (chatId: string, content: string, mediaUrls: readonly string[]) =>
+  answer(api.POST('/chats/{chatId}/messages', { params: { path: { chatId } }, body: { content, media_urls: [...mediaUrls] } }));
+export const markRead = (chatId: string) => answer(api.PUT('/chats/{chatId}/read', { params: { path: { chatId } } }));
+
+/** Brings a file to the platform; the address that it has there goes with a message. */
+export async function upload(file: File) {
+  const body = new FormData();
+  body.append('file', file);
+  return (await answer(api.POST('/upload', { body: {}, bodySerializer: () => body }))).url;
+}
 
 export const putMessage = (client: QueryClient, message: ChatMessage) =>
   client.setQueryData<Pages>(messagesQuery(message.chat_id).queryKey, data => data && { ...data, pages: data.pages.map((p, i) => (i === 0 ? { ...p, items: put(p.items, message) } : p)) });

@@ -8,6 +8,7 @@ import { Confirm } from '../../components/confirm';
 import { notify } from '../../components/notify';
 import { Problem } from '../../components/problem';
 import { Time } from '../../components/time';
+import { useFocusBack } from '../../components/use-focus-back';
 import { text } from '../../texts';
 import { changeChat, chatsQuery, deleteChat, type Chat } from './chat-query';
 import classes from './chat.module.css';
@@ -48,6 +49,7 @@ export function ChatRow({ chat, current, onGone }: { chat: Chat; current: boolea
 }
 
 function Rename({ chat, onDone }: { chat: Chat; onDone: () => void }) {
+  useFocusBack();
   const [title, setTitle] = useState(chat.title);
   const save = useMutation({ mutationFn: () => changeChat(chat.id, { title: title.trim() }), onSuccess: onDone });
   return (

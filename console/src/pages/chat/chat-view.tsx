@@ -1,18 +1,20 @@
-import { ActionIcon, Button, Group, Loader, Text, Textarea } from '@mantine/core';
-import { IconArrowLeft, IconGhost2, IconSend } from '@tabler/icons-react';
+import { ActionIcon, Button, FileButton, Group, Loader, Pill, Text, Textarea } from '@mantine/core';
+import { IconArrowLeft, IconGhost2, IconPaperclip, IconSend } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ApiError, fieldError } from '../../api/api-error';
+import { Attachments } from '../../components/attachments';
 import { clockTime, fullTime } from '../../components/dates';
 import { Empty } from '../../components/empty';
 import { ButtonLink } from '../../components/links';
 import { Problem } from '../../components/problem';
 import { useKeptText } from '../../components/use-kept-text';
 import { text } from '../../texts';
-import { changeChat, chatsQuery, messagesQuery, putMessage, sendMessage, type Chat, type ChatMessage } from './chat-query';
+import { changeChat, chatsQuery, markRead, messagesQuery, putMessage, sendMessage, upload, type Chat, type ChatMessage } from './chat-query';
 import classes from './chat.module.css';
 
 const words = text.chat;
+const MOST_FILES = 10;
 
 interface Props {
   chatId: string;
@@ -28,18 +30,24 @@ export function ChatView({ chatId, chat, writing, failed }: Props) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(messagesQuery(chatId));
   const messages = data?.pages.toReversed().flatMap(p => p.items) ?? [];
   const last = messages.at(-1)?.id;
+  const [files, setFiles] = useState<{ name: string; url: string }[]>([]);
+  const attach = useMutation({ mutationFn: async (file: File) => ({ name: file.name, url: await upload(file) }), onSuccess: file => setFiles(now => [...now, file]) });
   const send = useMutation({
     mutationFn: async (content: string) => {
-      const message = await sendMessage(chatId, content);
+      const message = await sendMessage(chatId, content, files.map(f => f.url));
       // The first words name the chat, unless somebody has.
       if (messages.length === 0 && chat?.title === words.newTitle) await changeChat(chatId, { title: content.split('\n')[0]!.slice(0, 60) }).catch(() => {});
       return message;
     },
-    onSuccess: message => { typed.forget(); putMessage(client, message); void client.invalidateQueries({ queryKey: chatsQuery.queryKey }); },
+    onSuccess: message => { typed.forget(); setFiles([]); putMessage(client, message); void client.invalidateQueries({ queryKey: chatsQuery.queryKey }); },
   });
   useLayoutEffect(() => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight;
   }, [last, writing]);
+  useEffect(() => {
+    // What is looked at is read, in every client; a failure costs nothing, the next message tries again.
+    if (last !== undefined) markRead(chatId).catch(() => {});
+  }, [chatId, last]);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => { if (window.matchMedia('(min-width: 48em)').matches) field.current?.focus(); }, []);
 
@@ -66,7 +74,16 @@ export function ChatView({ chatId, chat, writing, failed }: Props) {
       <div className={classes.compose}>
         <Problem error={error} onRetry={() => void refetch()} />
         <Problem error={send.error} fields={['content']} />
+        <Problem error={attach.error} />
+        {files.length > 0 && (
+          <Pill.Group mb={6}>
+            {files.map(f => <Pill key={f.url} withRemoveButton onRemove={() => setFiles(now => now.filter(x => x !== f))} removeButtonProps={{ 'aria-label': words.detach(f.name), 'aria-hidden': false, tabIndex: 0 }}>{f.name}</Pill>)}
+          </Pill.Group>
+        )}
         <Group align="flex-end" gap="xs" wrap="nowrap">
+          <FileButton onChange={file => { if (file) attach.mutate(file); }} disabled={files.length >= MOST_FILES}>
+            {props => <ActionIcon {...props} size={36} variant="subtle" color="gray" loading={attach.isPending} aria-label={words.attach} title={words.attach}><IconPaperclip size={18} aria-hidden /></ActionIcon>}
+          </FileButton>
           <Textarea
             id="chat-message" ref={field} flex={1} aria-label={words.label} aria-describedby="chat-keys" placeholder={words.placeholder} autosize minRows={1} maxRows={8} maxLength={10_000} value={typed.text}
             onChange={e => typed.set(e.currentTarget.value)} onKeyDown={onKeyDown} error={fieldError(send.error, 'content')} readOnly={send.isPending}
@@ -84,6 +101,7 @@ function Bubble({ message: m }: { message: ChatMessage }) {
   return (
     <article className={classes.bubble} data-mine={mine || undefined} aria-label={`${mine ? words.you : words.ai}, ${fullTime(m.timestamp)}`}>
       {m.content}
+      <Attachments urls={m.media_urls} />
       <Text size="xs" c="dimmed" component="time" dateTime={m.timestamp} title={fullTime(m.timestamp)} className={classes.at}>{clockTime(m.timestamp)}</Text>
     </article>
   );

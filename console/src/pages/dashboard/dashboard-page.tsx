@@ -10,13 +10,14 @@ import { Problem } from '../../components/problem';
 import { Time } from '../../components/time';
 import { text } from '../../texts';
 import { courseQuery, freshQuery, operationsQuery, totalQuery, useLiveDashboard } from './dashboard-query';
+import { Costs } from './costs';
 import { Figure } from './figure';
+import { dollars } from './money';
 import { MoodPanel } from './mood-panel';
 import { NewestSubscribers, RecentChats, UnreadMessages } from './recent';
 
 const words = text.dashboard;
 const colors = { good: 'var(--mantine-color-teal-6)', edited: 'var(--mantine-color-iris-5)', rejected: 'var(--mantine-color-orange-6)', failed: 'var(--mantine-color-red-6)' };
-const dollars = (value: number) => (value === 0 ? '$0' : value < 0.01 ? `$${value.toPrecision(1)}` : `$${value.toFixed(2)}`);
 
 /** The numbers of the day and their course. */
 export function DashboardPage() {
@@ -58,6 +59,7 @@ export function DashboardPage() {
             <BarChart label={words.charts.cost} categories={categories} series={[{ name: '', color: 'var(--mantine-color-grape-6)', values: rows.map(d => d.cost) }]} format={dollars} />
           </Chart>
         </SimpleGrid>
+        <Costs days={days} />
         <SimpleGrid cols={{ base: 1, md: 3 }}>
           <RecentChats />
           <UnreadMessages />

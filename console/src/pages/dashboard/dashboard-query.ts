@@ -13,6 +13,7 @@ export const recentChatsQuery = queryOptions({ queryKey: key('recent-chats'), qu
 export const newestQuery = queryOptions({ queryKey: key('newest'), queryFn: () => answer(api.GET('/dashboard/newest-subscribers')) });
 export const unreadQuery = queryOptions({ queryKey: key('unread'), queryFn: () => answer(api.GET('/dashboard/recent-unread-messages')) });
 export const weekQuery = queryOptions({ queryKey: key('week'), queryFn: () => answer(api.GET('/mental-state/last-week')) });
+export const costsQuery = (days: number) => queryOptions({ queryKey: key('costs', days), queryFn: () => answer(api.GET('/dashboard/costs', { params: { query: { days } } })) });
 export const courseQuery = (days: number) =>
   queryOptions({ queryKey: key('course', days), queryFn: () => answer(api.GET('/dashboard/course', { params: { query: { days, time_zone: zone } } })) });
 

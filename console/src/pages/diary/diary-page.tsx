@@ -33,7 +33,7 @@ export function DiaryPage() {
   const [edited, setEdited] = useState<Entry | 'new' | null>(null);
   const month = useQuery({ ...monthQuery(day, personaId), placeholderData: keepPreviousData });
   const search = useQuery({ ...diarySearchQuery(q, personaId), enabled: q.length > 0, placeholderData: keepPreviousData });
-  useShortcuts(words.title, [{ keys: 'n', label: words.write, run: () => setEdited('new') }]);
+  useShortcuts(text.shell.pages.diary, [{ keys: 'n', label: words.write, run: () => setEdited('new') }]);
   const shown = <T extends Entry>(entries: readonly T[] | undefined) => entries?.filter(e => visibility === 'all' || e.is_public === (visibility === 'public'));
   const step = (months: number) => go({ day: firstOf(addMonths(day, months)), chosen: null });
   const entries = shown(month.data);
@@ -41,7 +41,7 @@ export function DiaryPage() {
   const found = shown(search.data);
   return (
     <PageFrame
-      title={words.title} lead={words.lead}
+      title={text.shell.pages.diary} lead={words.lead}
       actions={<><PersonaSelect value={personaId} onChange={persona => go({ persona })} /><Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>{words.write}</Button></>}
     >
       <Group component="search" gap="sm" mb="md">

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Collapse, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -29,7 +29,7 @@ export function AddMessage({ conversation, personaName }: { conversation: Conver
   const label = byHand ? words.addMessage : words.writeAs(personaName);
   return (
     <div className={classes.add}>
-      <Collapse expanded={opened}>
+      {opened && (
         <form onSubmit={e => { e.preventDefault(); add.mutate(); }}>
           <Stack gap="xs">
             {byHand
@@ -46,7 +46,7 @@ export function AddMessage({ conversation, personaName }: { conversation: Conver
             </Group>
           </Stack>
         </form>
-      </Collapse>
+      )}
       {!opened && <ActionIcon variant="default" size="lg" radius="xl" onClick={() => setOpened(true)} title={byHand ? words.addMessageHint : words.writeAsHint} aria-label={label}><IconMessagePlus size={17} aria-hidden /></ActionIcon>}
     </div>
   );

@@ -1,11 +1,13 @@
-import { Button, Center, Loader, SegmentedControl, Text } from '@mantine/core';
-import { IconArrowLeft, IconGhost2 } from '@tabler/icons-react';
+import { ActionIcon, Button, Center, Loader, SegmentedControl, Text } from '@mantine/core';
+import { IconArrowLeft, IconDots, IconGhost2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error';
 import { answer, api } from '../../api/client';
+import { Answering } from '../../automatic/answering';
 import { Empty } from '../../components/empty';
+import { MenuLater } from '../../components/menu-later';
 import { Problem } from '../../components/problem';
 import { ChannelBadge, placeOf } from '../../conversations/channel';
 import { currentReply, type Feed } from '../../conversations/feed';
@@ -18,13 +20,12 @@ import { ReplyPanel } from '../../replies/reply-panel';
 import { useReply } from '../../replies/use-reply';
 import { useReplyShortcuts } from '../../replies/use-reply-shortcuts';
 import { WhyDrawer } from '../../replies/why-drawer';
+import { AboutPanel } from '../../subscribers/about-panel';
 import { text } from '../../texts';
 import { AddMessage } from './add-message';
 import classes from './inbox.module.css';
 
 const ConversationMenu = lazy(() => import('../../conversations/conversation-menu.lazy'));
-const AboutPanel = lazy(() => import('../../subscribers/about-panel.lazy'));
-const Answering = lazy(() => import('../../automatic/answering'));
 const words = text.conversations;
 type Tab = 'chat' | 'draft' | 'about';
 
@@ -56,8 +57,10 @@ function Opened({ feed }: { feed: Feed }) {
           <Text component="h1" fw={650} truncate m={0}>{conversation.title}</Text>
           <span className={classes.place}><ChannelBadge channel={placeOf(conversation)} /></span>
           <span style={{ flex: 1 }} />
-          <Suspense><Answering conversation={conversation} /></Suspense>
-          <Suspense><ConversationMenu conversation={conversation} /></Suspense>
+          <Answering conversation={conversation} />
+          <MenuLater button={<ActionIcon variant="subtle" color="gray" aria-label={words.actions}><IconDots size={18} aria-hidden /></ActionIcon>}>
+            {opening => <ConversationMenu {...opening} conversation={conversation} />}
+          </MenuLater>
         </div>
         <div className={classes.tabs}>
           <SegmentedControl fullWidth size="xs" value={tab} onChange={value => setTab(value as Tab)} data={(['chat', 'draft', 'about'] as const).map(value => ({ value, label: words.tabs[value] }))} />
@@ -68,7 +71,7 @@ function Opened({ feed }: { feed: Feed }) {
       <aside className={classes.side} aria-label={words.tabs.draft}>
         <div data-part="draft"><ReplyPanel {...{ conversation, reply, control, drafting, fields }} delivery={deliveryOf(feed.deliveries, reply?.reply_id)} onWhy={() => setWhy(true)} /></div>
         {conversation.subscriber_id != null && (
-          <div data-part="about"><Suspense><AboutPanel idSub={conversation.subscriber_id} personaId={conversation.persona_id} name={conversation.title} personaName={personaName} /></Suspense></div>
+          <div data-part="about"><AboutPanel idSub={conversation.subscriber_id} personaId={conversation.persona_id} name={conversation.title} personaName={personaName} /></div>
         )}
       </aside>
       <WhyDrawer reply={reply} personaName={personaName} opened={why} onClose={() => setWhy(false)} />

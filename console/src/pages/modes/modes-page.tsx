@@ -20,9 +20,9 @@ const known = ['paste', 'web', 'sms', 'whatsapp', 'telegram'];
 export function ModesPage() {
   const state = useQuery(pauseQuery);
   const modes = useQuery(modesQuery);
-  if (isNotThere(state.error ?? modes.error)) return <PageFrame title={words.title} lead={words.lead}><NotThere what={words.feature} /></PageFrame>;
+  if (isNotThere(state.error ?? modes.error)) return <PageFrame title={text.shell.pages.modes} lead={words.lead}><NotThere what={words.feature} /></PageFrame>;
   return (
-    <PageFrame title={words.title} lead={words.lead} maw={860}>
+    <PageFrame title={text.shell.pages.modes} lead={words.lead} maw={860}>
       <Problem error={state.error ?? modes.error} onRetry={() => { void state.refetch(); void modes.refetch(); }} />
       {(state.isPending || modes.isPending) && <Loading rows={3} />}
       {state.data && <Switchboard state={state.data} />}

@@ -32,7 +32,7 @@ export function MoodPage() {
   const { states = [], before = null, since = 0 } = timeline.data ?? {};
   return (
     <PageFrame
-      title={words.title} lead={words.lead} maw={960}
+      title={text.shell.pages.mood} lead={words.lead} maw={960}
       actions={<><PersonaSelect value={personaId} onChange={persona => void navigate({ search: { persona: persona ?? undefined }, replace: true })} /><Button leftSection={<IconAdjustments size={16} aria-hidden />} onClick={() => setSetting(true)}>{words.set}</Button></>}
     >
       {!none && <Problem error={current.error ?? timeline.error} onRetry={() => { void current.refetch(); void timeline.refetch(); }} />}

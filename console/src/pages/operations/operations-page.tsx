@@ -14,7 +14,7 @@ const words = text.operations;
 
 export function OperationsPage() {
   return (
-    <PageFrame title={words.title} lead={words.lead} maw={860}>
+    <PageFrame title={text.shell.pages.operations} lead={words.lead} maw={860}>
       <Now />
       <DeadLetters />
       <SimpleGrid cols={{ base: 1, sm: 2 }} mt="lg">

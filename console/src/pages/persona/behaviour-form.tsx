@@ -8,6 +8,7 @@ import type { PersonaCard } from '../../api/types';
 import { text } from '../../texts';
 import { FormEnd } from './form-end';
 import { LintRules } from './lint-rules';
+import { areInOrder } from './persona-settings';
 import { useSavePersona } from './use-save-persona';
 
 const words = text.personas;
@@ -43,7 +44,7 @@ export function BehaviourForm({ persona }: { persona: PersonaCard }) {
     value: form.values[name], onChange: (value: string | null) => { if (value !== null) form.set({ [name]: value }); }, error: fieldError(save.error, name), allowDeselect: false,
   });
   return (
-    <form onSubmit={e => { e.preventDefault(); save.mutate(behaviourChange(form.changes)); }}>
+    <form onSubmit={e => { e.preventDefault(); if (areInOrder(form.values.lint_rules)) save.mutate(behaviourChange(form.changes)); }}>
       <Stack>
         <Panel>
           <Title order={2} size="h5" mb="sm">{words.answersTitle}</Title>
@@ -78,10 +79,10 @@ export function BehaviourForm({ persona }: { persona: PersonaCard }) {
               value={form.values.daily_budget ?? ''} onChange={value => form.set({ daily_budget: value === '' ? null : Number(value) })}
             />
           </SimpleGrid>
-          <LintRules rules={form.values.lint_rules} onChange={lint_rules => form.set({ lint_rules })} />
+          <LintRules rules={form.values.lint_rules} onChange={lint_rules => form.set({ lint_rules })} error={fieldError(save.error, 'lint_rules')} />
         </Panel>
       </Stack>
-      <FormEnd error={save.error} fields={['language', 'time_zone', 'disclosure_policy', 'reply_mode', 'daily_budget', ...defaults]} changed={form.changed} saving={save.isPending} onDiscard={() => { form.forget(); save.reset(); }} />
+      <FormEnd error={save.error} fields={['language', 'time_zone', 'disclosure_policy', 'reply_mode', 'daily_budget', 'lint_rules', ...defaults]} changed={form.changed} saving={save.isPending} onDiscard={() => { form.discard(); save.reset(); }} />
     </form>
   );
 }

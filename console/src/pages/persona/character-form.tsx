@@ -34,7 +34,7 @@ export function CharacterForm({ persona }: { persona: PersonaCard }) {
           ))}
         </Stack>
       </Panel>
-      <FormEnd error={save.error} fields={fields} changed={form.changed} saving={save.isPending} onDiscard={() => { form.forget(); save.reset(); }} />
+      <FormEnd error={save.error} fields={fields} changed={form.changed} saving={save.isPending} onDiscard={() => { form.discard(); save.reset(); }} />
     </form>
   );
 }

@@ -7,7 +7,8 @@ import { answer, api } from '../../api/client';
 import type { PersonaCard } from '../../api/types';
 import { Confirm } from '../../components/confirm';
 import { download, fileName } from '../../components/download';
-import { AnchorLink, ButtonLink, MenuItemLink } from '../../components/links';
+import { AnchorLink, ButtonLink } from '../../components/links';
+import { MenuItemLink } from '../../components/menu-link';
 import { Loading } from '../../components/loading';
 import { notify } from '../../components/notify';
 import { PageFrame } from '../../components/page-frame';
@@ -30,7 +31,7 @@ export function PersonaPage() {
   const { data, error, refetch } = useQuery({ queryKey: personaKey(personaId), queryFn: () => answer(api.GET('/personas/{id}', { params: { path: { id: personaId } } })) });
   const back = (
     <Group gap="xs">
-      <AnchorLink to="/personas" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{words.title}</Group></AnchorLink>
+      <AnchorLink to="/personas" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{text.shell.pages.personas}</Group></AnchorLink>
       {data?.is_default && <Badge variant="light" fw={500} tt="none">{words.default}</Badge>}
       {data?.is_active === false && <Badge variant="default" fw={500} tt="none">{words.removed}</Badge>}
     </Group>

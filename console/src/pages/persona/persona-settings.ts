@@ -23,3 +23,16 @@ export function withRule(rules: readonly LintRule[], name: string, change: Parti
   const own = changed.enabled != null || changed.severity != null || changed.max_length != null || (changed.allow?.length ?? 0) > 0;
   return [...rules.filter(r => r.rule !== name), ...(own ? [changed] : [])];
 }
+
+export const rangeOfLength = [20, 10_000] as const;
+
+/** Whether a length is one that the platform takes; none is. */
+export const isLength = (length: number | null | undefined) => length == null || (Number.isInteger(length) && length >= rangeOfLength[0] && length <= rangeOfLength[1]);
+
+/** A web address with or without its beginning, an e-mail address, or a phone number. */
+export const isAllowable = (entry: string) => entry.length <= 200 && (/^([a-z][a-z0-9+]*:\/\/)?[\w-]+(\.[\w-]+)+([/:?#]\S*)?$/i.test(entry) || /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(entry) || isPhone(entry));
+
+const isPhone = (entry: string) => /^[+\d\s().\-/]+$/.test(entry) && entry.replace(/\D/g, '').length >= 8;
+
+/** Whether the rules can be saved as they are. */
+export const areInOrder = (rules: readonly LintRule[]) => rules.every(r => isLength(r.max_length) && (r.allow ?? []).every(isAllowable));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOn, switched, withRule } from './persona-settings';
+import { areInOrder, isAllowable, isLength, isOn, switched, withRule } from './persona-settings';
 import { changesBetween, type Version } from './traits';
 
 const traits = (own: object) => ({ name: 'Luna', aliases: ['Lu'], style: 'short', defaults: { preferred_tone: 'warm' }, card: null, ...own }) as unknown as Version['traits'];
@@ -23,6 +23,14 @@ describe('rules of a persona', () => {
     expect(off).toEqual([{ rule: 'link', enabled: false }]);
     expect(withRule(off, 'link', { enabled: null })).toEqual([]);
     expect(withRule(off, 'length', { severity: 'error' })).toHaveLength(2);
+  });
+
+  it('take a length within reason and what can be given in a reply', () => {
+    expect([null, 20, 280, 10_000, 19, 10_001, 2.5].map(isLength)).toEqual([true, true, true, true, false, false, false]);
+    expect(['luna.example', 'https://luna.example/shop?a=1', 'www.luna.example', 'hello@luna.example', '+351 912 345 678'].every(isAllowable)).toBe(true);
+    expect(['luna', 'two words.example', '12345', '@luna', 'http://', ''].some(isAllowable)).toBe(false);
+    expect(areInOrder([{ rule: 'link', allow: ['luna.example'] }, { rule: 'length', max_length: 280 }])).toBe(true);
+    expect(areInOrder([{ rule: 'length', max_length: 5 }])).toBe(false);
   });
 
   it('keep what else was set about them', () => {

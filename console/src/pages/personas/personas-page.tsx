@@ -23,10 +23,10 @@ export function PersonasPage() {
   const [adding, setAdding] = useState(false);
   const { data, error, isPending, refetch } = useQuery(personasQuery);
   return (
-    <PageFrame title={words.title} lead={words.lead} maw={860} actions={<Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>{words.add}</Button>}>
+    <PageFrame title={text.shell.pages.personas} lead={words.lead} maw={860} actions={<Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>{words.add}</Button>}>
       <Problem error={error} onRetry={() => void refetch()} />
       {isPending && <Loading rows={3} />}
-      {data?.length === 0 && <Empty icon={IconMasksTheater} title={words.title}>{words.lead}</Empty>}
+      {data?.length === 0 && <Empty icon={IconMasksTheater} title={text.shell.pages.personas}>{words.lead}</Empty>}
       {data && data.length > 0 && (
         <Rows label={words.list}>
           {data.map(p => (

@@ -7,7 +7,7 @@ import { Sessions } from './sessions';
 
 export function ProfilePage() {
   return (
-    <PageFrame title={text.profile.title} lead={text.profile.lead} maw={720}>
+    <PageFrame title={text.shell.pages.profile} lead={text.profile.lead} maw={720}>
       <AboutYou />
       <Phone />
       <PasswordForm />

@@ -1,7 +1,6 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconDeviceDesktop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { sentenceOf } from '../../api/api-error';
 import { answer, api } from '../../api/client';
 import { Confirm } from '../../components/confirm';
 import { Loading } from '../../components/loading';
@@ -22,7 +21,6 @@ export function Sessions() {
   const end = useMutation({
     mutationFn: (id: number) => answer(api.DELETE('/auth/sessions/{id}', { params: { path: { id } } })),
     onSuccess: () => { notify.done(words.ended); return client.invalidateQueries({ queryKey }); },
-    onError: failure => notify.failed(sentenceOf(failure)),
   });
   const endAll = async () => {
     await answer(api.POST('/auth/logout-all'));
@@ -52,7 +50,12 @@ export function Sessions() {
                     <Text size="sm" fw={600}>{device}{s.device_info === navigator.userAgent && <Text span size="xs" c="dimmed" fw={400}> · {words.thisBrowser}</Text>}</Text>
                     <Text size="xs" c="dimmed">{address} · {words.since} <Time at={s.created_at} inherit /> · {words.until} <Time at={s.expires_at} inherit /></Text>
                   </div>
-                  <Button size="xs" variant="default" loading={end.isPending && end.variables === s.id} onClick={() => end.mutate(s.id)} aria-label={`${words.end}: ${words.session(device, address)}`}>{words.end}</Button>
+                  <Confirm
+                    title={words.endTitle} action={words.end} onConfirm={() => end.mutateAsync(s.id)}
+                    trigger={ask => <Button size="xs" variant="default" onClick={ask} aria-label={`${words.end}: ${words.session(device, address)}`}>{words.end}</Button>}
+                  >
+                    {words.endText(words.session(device, address))}
+                  </Confirm>
                 </div>
               </Row>
             );

@@ -20,7 +20,7 @@ export function ProposalsPage() {
   const proposals = useInfiniteQuery(proposalsQuery(state, personaId));
   const items = proposals.data?.pages.flatMap(p => p.items);
   return (
-    <PageFrame title={words.title} lead={words.lead} maw={860} actions={<PersonaSelect value={personaId} onChange={setPersonaId} all={words.allPersonas} />}>
+    <PageFrame title={text.shell.pages.proposals} lead={words.lead} maw={860} actions={<PersonaSelect value={personaId} onChange={setPersonaId} all={words.allPersonas} />}>
       <SegmentedControl mb="md" aria-label={words.stateLabel} value={state} onChange={v => setState(v as ProposalState)} data={Object.entries(words.states).map(([value, label]) => ({ value, label }))} />
       <Problem error={proposals.error} onRetry={() => void proposals.refetch()} />
       {proposals.isPending && <Loading rows={3} />}

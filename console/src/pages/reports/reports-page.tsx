@@ -25,7 +25,7 @@ export function ReportsPage() {
   const { reportId } = useParams({ from: '/reports/{-$reportId}' });
   const [writing, setWriting] = useState(false);
   return (
-    <PageFrame title={words.title} lead={words.lead} actions={<Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setWriting(true)}>{words.add}</Button>}>
+    <PageFrame title={text.shell.pages.reports} lead={words.lead} actions={<Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setWriting(true)}>{words.add}</Button>}>
       <div className={classes.columns}>
         <div>{reportId ? <ReportView key={reportId} id={reportId} /> : <List onWrite={() => setWriting(true)} />}</div>
         <Assistant onUse={() => setWriting(true)} />

@@ -34,7 +34,7 @@ export function SubscriberPage() {
   const { data, error, refetch } = useQuery(subscriberQuery(idSub));
   const name = data ? nameOf(data) : words.unknown;
   useDocumentTitle(`${name} · ${text.shell.product}`);
-  const back = <AnchorLink to="/subscribers" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{words.title}</Group></AnchorLink>;
+  const back = <AnchorLink to="/subscribers" size="sm"><Group gap={4} component="span"><IconArrowLeft size={14} aria-hidden />{text.shell.pages.subscribers}</Group></AnchorLink>;
   if (!data) return <PageFrame title={words.unknown} lead={back}>{error ? <Problem error={error} onRetry={() => void refetch()} /> : <Loading />}</PageFrame>;
   const ofPersona = tab === 'memories' || tab === 'preferences';
   return (

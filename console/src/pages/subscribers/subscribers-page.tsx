@@ -34,7 +34,7 @@ export function SubscribersPage() {
   };
   const people = found.data?.pages.flatMap(p => p.items);
   return (
-    <PageFrame title={words.title} lead={words.lead} actions={<Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>{words.add}</Button>}>
+    <PageFrame title={text.shell.pages.subscribers} lead={words.lead} actions={<Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>{words.add}</Button>}>
       <Group component="search" gap="sm" mb="md">
         <TextInput
           flex="1 1 260px" aria-label={words.searchLabel} placeholder={words.searchLabel} leftSection={<IconSearch size={16} aria-hidden />} type="search"

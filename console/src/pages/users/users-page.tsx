@@ -11,7 +11,7 @@ export function UsersPage() {
   const { tab = 'users' } = useSearch({ from: '/users' });
   const navigate = useNavigate({ from: '/users' });
   return (
-    <PageFrame title={words.title} lead={words.lead} maw={860}>
+    <PageFrame title={text.shell.pages.users} lead={words.lead} maw={860}>
       <Tabs value={tab} onChange={next => void navigate({ search: { tab: next as typeof tab }, replace: true })} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="users">{words.tabs.users}</Tabs.Tab>

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** What the persona knows about a subscriber, corrected where it stands. */
-export default function AboutPanel({ idSub, personaId, name, personaName }: Props) {
+export function AboutPanel({ idSub, personaId, name, personaName }: Props) {
   return (
     <section aria-label={words.title(name)} className={classes.panel}>
       <Text fw={600} size="sm">{words.title(name)}</Text>
