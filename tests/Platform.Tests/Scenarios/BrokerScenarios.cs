@@ -8,7 +8,8 @@ using RabbitMQ.Client.Exceptions;
 namespace InfluencerPlatform.Platform.Tests.Scenarios;
 
 /// <summary>The queues as an administrator of the broker finds them.</summary>
-public sealed class BrokerScenarios(DistributedPlatform platform) : IClassFixture<DistributedPlatform>
+[Collection<Undisturbed>]
+public sealed class BrokerScenarios(DistributedPlatform platform)
 {
     [Theory]
     [InlineData("reply-worker-reply-requested")]

@@ -10,7 +10,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace InfluencerPlatform.Platform.Tests.Scenarios;
 
 /// <summary>Wrong settings and forged trust are refused with a sentence.</summary>
-public sealed class StartScenarios(DistributedPlatform platform) : IClassFixture<DistributedPlatform>
+[Collection<Undisturbed>]
+public sealed class StartScenarios(DistributedPlatform platform)
 {
     private const string Key = "a-key-of-the-tests-that-is-long-enough-to-be-taken";
 

@@ -67,4 +67,14 @@ public sealed class StoreInitializerTests : IDisposable
         await host.AddAsync("before");
         await host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql));
     }
+
+    [Theory]
+    [Trait("database", "sqlite")]
+    [InlineData("512", -512)]
+    [InlineData(null, -2000)]
+    public async Task A_connections_cache_is_as_large_as_it_was_set(string? kilobytes, long size)
+    {
+        await using var host = await StoreHost.StartAsync(settings: kilobytes is null ? [] : [("Database:CacheKilobytes", kilobytes)]);
+        Assert.Equal(size, await host.ReadAsync(db => db.Database.SqlQuery<long>($"SELECT cache_size AS Value FROM pragma_cache_size").SingleAsync()));
+    }
 }
