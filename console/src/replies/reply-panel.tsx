@@ -102,6 +102,7 @@ function Ready({ conversation, reply, control, fields }: { conversation: Convers
   return (
     <>
       {reply.send_at && <Leaving at={reply.send_at} control={control} />}
+      {reply.error && <Alert color="yellow" variant="light" title={words.notAgain}>{reply.error}</Alert>}
       <CandidateList reply={reply} chosen={candidate?.index} onChoose={control.choose} />
       <div>
         <Textarea

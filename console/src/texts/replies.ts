@@ -6,6 +6,7 @@ export const replies = {
   noneHint: 'Nobody waits for an answer here. You can ask for one all the same.',
   ask: 'Ask for a draft',
   failed: 'The draft could not be written',
+  notAgain: 'A better draft could not be written',
   rejected: 'The draft was turned down',
   candidates: 'Candidates',
   candidate: (n: number) => `Candidate ${n}`,

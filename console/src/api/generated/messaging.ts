@@ -7322,10 +7322,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was merged into this subscriber, and whether it was undone. */
+        /** What was merged into this subscriber, and whether it was undone; the newest first. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
                 header?: never;
                 path: {
                     idSub: number;
@@ -7341,6 +7344,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MergeResponse"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
                 /** @description Unauthorized */

@@ -2022,6 +2022,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    cursor?: string;
                     limit?: number;
                     persona_id?: number;
                     state?: string;
