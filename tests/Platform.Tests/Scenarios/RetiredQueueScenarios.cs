@@ -54,7 +54,7 @@ public sealed class RetiredQueueScenarios : IAsyncLifetime
         await LeaveAsync(1, 2, 3);
         using var later = await StartAsync(new([new(Former, Successor)], []), Successor);
         await Effects.EventuallyAsync(() => Task.FromResult(consumed.Count == 3), "the successor has consumed them");
-        Assert.Equal([(Successor, 1L), (Successor, 2L), (Successor, 3L)], consumed);
+        Assert.Equal([(Successor, 1L), (Successor, 2L), (Successor, 3L)], consumed.Order());
         await Effects.EventuallyAsync(async () => await CountAsync(Former) is null, "the queue is gone");
         await later.StopAsync();
     }
