@@ -7,6 +7,7 @@ using InfluencerPlatform.ServiceDefaults.Json;
 using InfluencerPlatform.ServiceDefaults.Limits;
 using InfluencerPlatform.ServiceDefaults.Logging;
 using InfluencerPlatform.ServiceDefaults.Stopping;
+using InfluencerPlatform.ServiceDefaults.Store;
 using InfluencerPlatform.ServiceDefaults.Swagger;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -42,12 +43,13 @@ public static class ServiceDefaultsExtensions
         builder.AddDrain();
         builder.AddLogLevels();
         services.AddErrorHandling();
+        services.AddKeptAnswers();
         builder.AddTokens();
         services.AddHealthChecks();
         services.AddApiDocuments();
     }
 
-    /// <summary>The order is: errors, how much there is to do, the client as the gateway says it is, body limits, authentication, authorization, idempotency keys; then the module's endpoints.</summary>
+    /// <summary>The order is: errors, how much there is to do, the client as the gateway says it is, body limits, authentication, authorization, idempotency keys, answers that are kept; then the module's endpoints.</summary>
     /// <param name="bodyLimit">The largest body, in bytes, of endpoints that set no <see cref="BodyLimit"/> of their own; <c>Limits:BodyKilobytes</c> when not given.</param>
     public static void UseServiceDefaults(this WebApplication app, long? bodyLimit = null)
     {
@@ -62,6 +64,8 @@ public static class ServiceDefaultsExtensions
         app.UseAuthorization();
         app.UseBacklogLimit();
         app.UseIdempotency();
+        // After authorization: what is kept is given to those who may ask for it.
+        app.UseOutputCache();
         app.MapHealth();
         app.MapApiDocuments();
     }

@@ -18,4 +18,8 @@ public sealed class LimitOptions
     /// <summary>The largest body of calls that take no files and no pasted chats, in kilobytes; larger ones are answered 413.</summary>
     [Range(1, 30_720, ErrorMessage = "Limits:BodyKilobytes must be from 1 to 30720.")]
     public int BodyKilobytes { get; set; } = 1024;
+
+    /// <summary>The memory for answers that are given again as long as nothing is written, in megabytes; what does not fit is read again.</summary>
+    [Range(1, 1024, ErrorMessage = "Limits:AnswersMegabytes must be from 1 to 1024.")]
+    public int AnswersMegabytes { get; set; } = 16;
 }

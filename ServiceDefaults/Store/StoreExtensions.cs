@@ -45,6 +45,7 @@ public static class StoreExtensions
         services.AddSingleton<IStoreBackup, StoreBackup<TDb>>();
         services.AddSingleton<StoreInitializer<TDb>>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreInitializer<TDb>>());
+        services.AddSingleton<StoreVersion<TDb>>();
         services.AddSingleton<StoreWriter<TDb>>();
         services.AddSingleton<IStoreWriter<TDb>>(provider => provider.GetRequiredService<StoreWriter<TDb>>());
         services.AddHostedService(provider => provider.GetRequiredService<StoreWriter<TDb>>());

@@ -16,7 +16,7 @@ namespace InfluencerPlatform.ServiceDefaults.Store;
 /// therefore share a transaction, each in a savepoint of its own; nobody is answered before the commit.
 /// </summary>
 internal sealed class StoreWriter<TDb>(
-    IDbContextFactory<TDb> contexts, StoreProvider<TDb> provider, OutboxSignal<TDb> outbox, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
+    IDbContextFactory<TDb> contexts, StoreProvider<TDb> provider, OutboxSignal<TDb> outbox, StoreVersion<TDb> version, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
     : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
 {
     private const string Savepoint = "request";
@@ -101,6 +101,7 @@ internal sealed class StoreWriter<TDb>(
             await LetGoAsync();
         }
 
+        version.Next();
         outbox.Committed(events);
         batchSize.Record(batch.Count, new KeyValuePair<string, object?>("store", typeof(TDb).Name));
         foreach (var request in batch) request.Answer();

@@ -22,7 +22,7 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
 
     public override string Place => address.ToString();
 
-    public override bool ClaimsExpire => true;
+    public override bool IsShared => true;
 
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(address.ConnectionString, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", address.Schema));

@@ -16,7 +16,7 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
 
     public override string Place => new SqliteConnectionStringBuilder(connectionString.Value).DataSource;
 
-    public override bool ClaimsExpire => false;
+    public override bool IsShared => false;
 
     public override void Configure(DbContextOptionsBuilder builder) => builder.UseSqlite(connectionString.Value)
         .AddInterceptors(new SqliteConnections(() => connectionString.Value, options.Synchronous, options.CacheKilobytes), new SqliteStatements());

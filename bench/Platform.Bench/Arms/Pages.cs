@@ -7,6 +7,9 @@ internal static class Pages
 {
     private const int Connections = 16;
 
+    /// <summary>More answers than are kept.</summary>
+    private const int Firsts = 20_000;
+
     public static async Task MeasureAsync(int rounds, Page page)
     {
         await using var deployment = await Deployment.AloneAsync();
@@ -28,7 +31,11 @@ internal static class Pages
         var constant = duel.Add(Get("constant JSON, signed in like the others", "/yardstick/constant"));
         var same = duel.Add(Get($"constant JSON as long as the answer, {bytes:#,0} bytes", $"/yardstick/constant?bytes={bytes}"));
         var bare = duel.Add(Get("constant JSON, before anything of the platform", "/yardstick/bare"));
-        var read = duel.Add(Get(name, path));
+        var read = duel.Add(Get($"{name}, nothing written since it was read last", path));
+        // An address that was not asked for before: the answer is read from the store.
+        var first = Enumerable.Range(0, Firsts).Select(i => HttpCall.Get(messaging.Address, $"{path}?first={i}", token)).ToArray();
+        var asked = 0;
+        var anew = duel.Add(new($"{name}, read anew", messaging, _ => first[(int)((uint)Interlocked.Increment(ref asked) % Firsts)]));
         var peers = await Peers.AddAsync(
             duel, name,
             async peer =>
@@ -51,7 +58,8 @@ internal static class Pages
         foreach (var peer in peers)
             page.AtLeast("2", $"{name}: reads a second, of {peer.Name.Split(':')[0]}'s", peer.Name.StartsWith("Flask", StringComparison.Ordinal) ? 10 : 6, " ×", duel.Ratio(read, peer, b => b.PerSecond));
         duel.Write(page, $"Reads, {name}", constant);
-        page.Say($"Of a constant as long as the answer: {duel.Ratio(read, same, b => b.PerSecond)}; of an answer before anything of the platform: {duel.Ratio(read, bare, b => b.PerSecond)}.");
+        page.Say($"Of a constant as long as the answer: {duel.Ratio(read, same, b => b.PerSecond)}; of an answer before anything of the platform: {duel.Ratio(read, bare, b => b.PerSecond)}. Read anew, of constant JSON: {duel.Ratio(anew, constant, b => b.PerSecond)}"
+            + string.Concat(peers.Select(peer => $"; of {peer.Name.Split(':')[0]}'s: {duel.Ratio(anew, peer, b => b.PerSecond)}")) + ".");
 
         Contestant Get(string what, string where)
         {

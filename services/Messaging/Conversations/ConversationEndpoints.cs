@@ -15,7 +15,7 @@ internal static class ConversationEndpoints
     public static void MapConversations(this IEndpointRouteBuilder api)
     {
         var conversations = api.MapGroup("/conversations").WithTags("Conversations");
-        conversations.MapGet("", ListAsync).WithSummary("Conversations, the one with the latest message first; filtered by what is asked for.").ProducesProblem(400);
+        conversations.MapGet("", ListAsync).KeptUntilWritten<MessagingDb>().WithSummary("Conversations, the one with the latest message first; filtered by what is asked for.").ProducesProblem(400);
         var one = conversations.MapGroup("/{conversationId:long}").ProducesProblem(404);
         one.MapGet("", GetAsync).WithSummary("One conversation.");
         one.MapPatch("", PatchAsync).WithSummary("Renames, pins, or sets how replies are made.").ProducesValidationProblem();

@@ -18,7 +18,7 @@ internal static class MessageEndpoints
 
     public static void MapMessages(this IEndpointRouteBuilder conversation)
     {
-        conversation.MapGet("/messages", MessagesAsync).WithSummary("Messages, the newest page first, each page oldest first.").ProducesProblem(400);
+        conversation.MapGet("/messages", MessagesAsync).KeptUntilWritten<MessagingDb>().WithSummary("Messages, the newest page first, each page oldest first.").ProducesProblem(400);
         conversation.MapPost("/messages", AddMessageAsync).WithSummary("Adds one message; a subscriber's asks for a draft, one for the persona takes the conversation over.").ProducesValidationProblem();
         conversation.MapPost("/read", ReadAsync).WithSummary("Marks the subscriber's messages read, all or up to one.").ProducesProblem(400);
         var one = conversation.MapGroup("/messages/{messageId:long}");

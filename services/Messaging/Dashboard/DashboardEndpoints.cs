@@ -1,5 +1,6 @@
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +18,10 @@ internal static class DashboardEndpoints
     public static void MapDashboard(this IEndpointRouteBuilder api)
     {
         var dashboard = api.MapGroup("/dashboard").WithTags("Dashboard");
-        dashboard.MapGet("/recent-chats", RecentChatsAsync).WithSummary("The newest message of the 10 subscribers who wrote last.");
-        dashboard.MapGet("/newest-subscribers", NewestSubscribersAsync).WithSummary("The 10 newest subscribers, non-sensitive fields only.");
-        dashboard.MapGet("/recent-unread-messages", RecentUnreadAsync).WithSummary("The 10 newest unread messages of subscribers.");
-        dashboard.MapGet("/total-subscribers", TotalAsync).WithSummary("How many active subscribers there are.");
+        dashboard.MapGet("/recent-chats", RecentChatsAsync).KeptUntilWritten<MessagingDb>().WithSummary("The newest message of the 10 subscribers who wrote last.");
+        dashboard.MapGet("/newest-subscribers", NewestSubscribersAsync).KeptUntilWritten<MessagingDb>().WithSummary("The 10 newest subscribers, non-sensitive fields only.");
+        dashboard.MapGet("/recent-unread-messages", RecentUnreadAsync).KeptUntilWritten<MessagingDb>().WithSummary("The 10 newest unread messages of subscribers.");
+        dashboard.MapGet("/total-subscribers", TotalAsync).KeptUntilWritten<MessagingDb>().WithSummary("How many active subscribers there are.");
         dashboard.MapGet("/new-subscribers-today", NewTodayAsync).WithSummary("How many subscribers were added in the last 24 hours.");
         dashboard.MapCourse();
         dashboard.MapGet("/operations", OperationsAsync).WithSummary("Replies waiting, how good drafts are, how fast answers go out, failures.");
