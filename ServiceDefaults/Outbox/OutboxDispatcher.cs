@@ -110,7 +110,9 @@ internal sealed partial class OutboxDispatcher<TDb>(
                 var next = signal.Next;
                 try
                 {
-                    foreach (var row in await DueAsync(lane, stoppingToken)) Start(lane, row, stoppingToken);
+                    using (lane.Look())
+                        foreach (var row in await DueAsync(lane, stoppingToken)) Start(lane, row, stoppingToken);
+                    if (lane is { LeavesSome: true, HasSomeRoom: true }) continue;
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
@@ -123,18 +125,19 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Task.WhenAll(lane.InFlight.Values);
+            await lane.Finished;
         }
     }
 
     private async Task<List<OutboxMessage>> DueAsync(OutboxLane lane, CancellationToken stoppingToken)
     {
-        var free = lane.Window - lane.InFlight.Count;
+        var held = lane.Held;
+        var free = lane.Window - held.Count;
         lane.LeavesSome = free <= 0;
         if (free <= 0 || resting) return [];
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         // Not to be cancelled: what was taken and not heard of would be held up.
-        var due = await provider.Value.ClaimAsync(db, new(lane.ModelWork, Now, Now + options.Value.Claim, free, [.. lane.InFlight.Keys]), CancellationToken.None);
+        var due = await provider.Value.ClaimAsync(db, new(lane.ModelWork, Now, Now + options.Value.Claim, free, [.. held]), CancellationToken.None);
         if (due.Count == free) lane.LeavesSome = true;
         return due;
     }
@@ -144,7 +147,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     {
         // Registered before it runs, so that a row finished at once is not left in the dictionary.
         var dispatch = new Task<Task>(() => DispatchAsync(row, lane, stoppingToken));
-        if (!lane.InFlight.TryAdd(row.Id, dispatch.Unwrap())) return false;
+        if (!lane.TryAdd(row.Id, dispatch.Unwrap())) return false;
         // Nothing of the request that wrote it: its trace is the row's.
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow()) dispatch.Start(TaskScheduler.Default);
         return true;
@@ -207,8 +210,8 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
         finally
         {
-            lane.InFlight.TryRemove(row.Id, out _);
-            if (lane.LeavesSome && lane.HasSomeRoom) signal.Raise();
+            lane.Remove(row.Id);
+            if (lane is { LeavesSome: true, HasSomeRoom: true }) signal.Raise();
         }
     }
 
