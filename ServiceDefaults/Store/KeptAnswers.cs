@@ -38,19 +38,18 @@ public static class KeptAnswers
     /// <summary>
     /// For a GET whose answer follows from its address and the store alone: not from who asks, once he may, and not from the time.
     /// </summary>
-    public static RouteHandlerBuilder KeptUntilWritten<TDb>(this RouteHandlerBuilder endpoint) where TDb : DbContext => endpoint.WithMetadata(new UntilWritten<TDb>());
+    /// <param name="longest">How long nobody minds, where it follows from the time as well; otherwise a minute, after which what is not found any more goes.</param>
+    public static RouteHandlerBuilder KeptUntilWritten<TDb>(this RouteHandlerBuilder endpoint, TimeSpan? longest = null) where TDb : DbContext =>
+        endpoint.WithMetadata(new UntilWritten<TDb>(longest ?? TimeSpan.FromMinutes(1)));
 
-    private sealed class UntilWritten<TDb> : IOutputCachePolicy where TDb : DbContext
+    private sealed class UntilWritten<TDb>(TimeSpan longest) : IOutputCachePolicy where TDb : DbContext
     {
-        /// <summary>What has become old is not found any more; then it goes.</summary>
-        private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             // Taken before anything is read: what is written meanwhile makes the answer newer than it says, never older.
             var version = context.HttpContext.RequestServices.GetRequiredService<StoreVersion<TDb>>().Current;
             context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = version is not null;
-            context.ResponseExpirationTimeSpan = Longest;
+            context.ResponseExpirationTimeSpan = longest;
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.CacheKeyPrefix = version?.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;

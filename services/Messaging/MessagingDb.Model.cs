@@ -34,7 +34,8 @@ public partial class MessagingDb
             subscriber.HasIndex(s => s.PublicId).IsUnique();
             subscriber.HasIndex(s => s.Phonenumber);
             subscriber.HasIndex(s => s.NameKey);
-            subscriber.HasIndex(s => s.DateCreated);
+            // Of those in use, so that counting and listing the new ones reads the index alone.
+            subscriber.HasIndex(s => s.DateCreated).HasFilter("is_active");
             subscriber.HasIndex(s => s.LastActivityDate);
         });
         modelBuilder.Entity<SubscriberHandle>(handle =>

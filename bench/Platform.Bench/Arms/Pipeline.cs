@@ -51,7 +51,7 @@ internal static class Pipeline
             await Parallel.ForAsync(0, Messages, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (_, _) =>
             {
                 var name = $"Kira{Interlocked.Increment(ref strangers):00000}x";
-                var answer = await Chats.PasteAsync(client, new { persona_name = "Luna", text = $"{name}: hey Luna, {name} just moved to the coast\nLuna: welcome!\n{name}: what did you do yesterday?" });
+                var answer = await Chats.PasteAsync(client, new { persona_name = "Luna", text = $"{name}: hey Luna, {name} just moved to the coast\nLuna: welcome!\n{name}: what did you do yesterday, {name} wants to know?" });
                 last.Add(answer.GetProperty("reply_id").GetInt64());
             });
             var ready = await Task.WhenAll(last.Select(id => feed.ReadyAsync(id, TimeSpan.FromSeconds(120))));

@@ -15,7 +15,7 @@ internal static class Sockets
     {
         await using var yardstick = await Running.StartAsync("bench/Yardstick", Running.FreeAddress(), new Dictionary<string, string?>());
         await using var deployment = await Deployment.AloneAsync();
-        var messaging = await deployment.AddAsync("messaging", "Messaging", []);
+        var messaging = await deployment.AddAsync("messaging", "Messaging", [("Live__MaxSocketsPerUser", "20000")]);
         var token = await deployment.SignInAsync(deployment["Identity"].Address);
         using var client = Chats.Client(messaging.Address, token);
         var chat = (await Chats.BeginAsync(messaging.Address, token, 1))[0];

@@ -17,12 +17,12 @@ internal static class ConversationEndpoints
         var conversations = api.MapGroup("/conversations").WithTags("Conversations");
         conversations.MapGet("", ListAsync).KeptUntilWritten<MessagingDb>().WithSummary("Conversations, the one with the latest message first; filtered by what is asked for.").ProducesProblem(400);
         var one = conversations.MapGroup("/{conversationId:long}").ProducesProblem(404);
-        one.MapGet("", GetAsync).WithSummary("One conversation.");
+        one.MapGet("", GetAsync).KeptUntilWritten<MessagingDb>().WithSummary("One conversation.");
         one.MapPatch("", PatchAsync).WithSummary("Renames, pins, or sets how replies are made.").ProducesValidationProblem();
         one.MapDelete("", DeleteAsync).WithSummary("Removes the conversation from every list; a later paste begins a new one.");
         one.MapMessages();
         one.MapConversationMode();
-        one.MapGet("/changes", ChangesAsync).WithSummary("What changed after a sequence number.");
+        one.MapGet("/changes", ChangesAsync).KeptUntilWritten<MessagingDb>().WithSummary("What changed after a sequence number.");
         one.MapPost("/replies", AskAsync).WithSummary("Asks for another draft in the place of the one that waits.").ProducesValidationProblem().ProducesProblem(409);
     }
 

@@ -18,8 +18,8 @@ internal static class ReplyEndpoints
     public static void MapReplies(this IEndpointRouteBuilder api)
     {
         var replies = api.MapGroup("/replies").WithTags("Replies");
-        replies.MapGet("", ListAsync).WithSummary("The reply queue, oldest first: drafts that wait for a decision, those of another state, or those that are flagged.");
-        replies.MapGet("/{replyId:long}", GetAsync).WithSummary("One reply with its candidates.").ProducesProblem(404);
+        replies.MapGet("", ListAsync).KeptUntilWritten<MessagingDb>().WithSummary("The reply queue, oldest first: drafts that wait for a decision, those of another state, or those that are flagged.");
+        replies.MapGet("/{replyId:long}", GetAsync).KeptUntilWritten<MessagingDb>().WithSummary("One reply with its candidates.").ProducesProblem(404);
         replies.MapReplyPause();
         replies.MapReplyModes();
         replies.MapReplyWhy();

@@ -1,5 +1,6 @@
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Paging;
+using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InfluencerPlatform.Messaging.Search;
@@ -8,7 +9,7 @@ namespace InfluencerPlatform.Messaging.Search;
 internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder api) =>
-        api.MapGet("/conversations/search", SearchAsync).WithTags("Conversations").WithSummary("Messages that have all the words, the newest first; a * at the end stands for any ending.").ProducesProblem(400);
+        api.MapGet("/conversations/search", SearchAsync).KeptUntilWritten<MessagingDb>().WithTags("Conversations").WithSummary("Messages that have all the words, the newest first; a * at the end stands for any ending.").ProducesProblem(400);
 
     private static async Task<Ok<List<FoundMessage>>> SearchAsync(
         MessagingDb db, IMessageSearch search, HttpContext http, string? q, long? subscriber_id, int? limit, string? cursor, CancellationToken token)

@@ -11,8 +11,8 @@ internal static class SubscriberEndpoints
     public static void MapSubscribers(this IEndpointRouteBuilder api)
     {
         var subscribers = api.MapGroup("/subscribers").WithTags("Subscribers");
-        subscribers.MapGet("", ListAsync).WithSummary("All subscribers, by id.").ProducesProblem(400);
-        subscribers.MapGet("/{idSub:long}", GetAsync).WithSummary("One subscriber.").ProducesProblem(404);
+        subscribers.MapGet("", ListAsync).KeptUntilWritten<MessagingDb>().WithSummary("All subscribers, by id.").ProducesProblem(400);
+        subscribers.MapGet("/{idSub:long}", GetAsync).KeptUntilWritten<MessagingDb>().WithSummary("One subscriber.").ProducesProblem(404);
         subscribers.MapPost("", CreateAsync).WithSummary("Adds a subscriber.").ProducesValidationProblem().ProducesProblem(409);
         subscribers.MapPut("/{idSub:long}", UpdateAsync).WithSummary("Changes a subscriber.").ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409);
         subscribers.MapPost("/{idSub:long}/erase", EraseAsync).WithSummary("Removes every trace of a subscriber, for ever.").ProducesProblem(404);

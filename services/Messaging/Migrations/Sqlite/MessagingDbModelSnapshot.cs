@@ -1446,7 +1446,8 @@ namespace InfluencerPlatform.Messaging.Migrations.Sqlite
                         .HasName("pk_subscribers");
 
                     b.HasIndex("DateCreated")
-                        .HasDatabaseName("ix_subscribers_date_created");
+                        .HasDatabaseName("ix_subscribers_date_created")
+                        .HasFilter("is_active");
 
                     b.HasIndex("LastActivityDate")
                         .HasDatabaseName("ix_subscribers_last_activity_date");
