@@ -54,12 +54,17 @@ internal static class Pages
             foreach (var peer in peers) await peer.Process.DisposeAsync();
         }
 
-        page.AtLeast("2", $"{name}: reads a second, of constant JSON", 0.5, " ×", duel.Ratio(read, constant, b => b.PerSecond));
-        foreach (var peer in peers)
-            page.AtLeast("2", $"{name}: reads a second, of {peer.Name.Split(':')[0]}'s", peer.Name.StartsWith("Flask", StringComparison.Ordinal) ? 10 : 6, " ×", duel.Ratio(read, peer, b => b.PerSecond));
+        foreach (var (contestant, how) in new[] { (read, "given again, nothing was written"), (anew, "read anew") })
+        {
+            page.AtLeast("2", $"{name}, {how}: reads a second, of constant JSON", 0.5, " ×", duel.Ratio(contestant, constant, b => b.PerSecond));
+            foreach (var peer in peers)
+                page.AtLeast(
+                    "2", $"{name}, {how}: reads a second, of {peer.Name.Split(':')[0]}'s", peer.Name.StartsWith("Flask", StringComparison.Ordinal) ? 10 : 6, " ×",
+                    duel.Ratio(contestant, peer, b => b.PerSecond));
+        }
+
         duel.Write(page, $"Reads, {name}", constant);
-        page.Say($"Of a constant as long as the answer: {duel.Ratio(read, same, b => b.PerSecond)}; of an answer before anything of the platform: {duel.Ratio(read, bare, b => b.PerSecond)}. Read anew, of constant JSON: {duel.Ratio(anew, constant, b => b.PerSecond)}"
-            + string.Concat(peers.Select(peer => $"; of {peer.Name.Split(':')[0]}'s: {duel.Ratio(anew, peer, b => b.PerSecond)}")) + ".");
+        page.Say($"Of a constant as long as the answer: {duel.Ratio(read, same, b => b.PerSecond)}; of an answer before anything of the platform: {duel.Ratio(read, bare, b => b.PerSecond)}.");
 
         Contestant Get(string what, string where)
         {
