@@ -21,7 +21,7 @@ internal sealed partial class StoreFiles<TDb>(IDbContextFactory<TDb> contexts, S
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log of the store {Store} is in use and could not be emptied after an erasure; it empties at the next checkpoint")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The store {Store} is in use: below its tables something of what was just erased may still lie. It goes with the next checkpoint, or when the erasure is asked for again")]
         public static partial void NotTruncated(ILogger logger, string store);
     }
 }

@@ -46,4 +46,24 @@ public sealed class ErasureTests
 
         Assert.Empty(await host.FilesWith("xylocarp"));
     }
+
+    /// <summary>Where no row is left there is nothing to replace what the statistics quote.</summary>
+    [Fact]
+    public async Task The_only_subscriber_leaves_no_trace_in_the_files_either()
+    {
+        using var host = new PersonaHost();
+        foreach (var song in new[] { "the first song", "the second song", "the third song" })
+        {
+            using var client = host.Operator();
+            client.DefaultRequestHeaders.Add("Idempotency-Key", song);
+            await client.PostAsync("/subscribers/77/memories", new { text = $"sings {song} of the xylocarp" }, 201);
+        }
+
+        host.Analyze();
+        Assert.NotEmpty(await host.FilesWith("xylocarp"));
+
+        await host.DeliverAsync(new SubscriberErased(77, Some.Now), Guid.CreateVersion7());
+
+        Assert.Empty(await host.FilesWith("xylocarp"));
+    }
 }

@@ -78,7 +78,7 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
         // The names are the model's own.
         var vacuum = $"VACUUM (ANALYZE) {string.Join(", ", db.Model.GetRelationalModel().Tables.Select(t => $"\"{t.Name}\""))}";
         await db.Database.ExecuteSqlRawAsync(vacuum, cancellationToken);
-        return true;
+        return await PostgresStatistics.ForgetEmptyAsync(db, cancellationToken);
     }
 
     public override Task BackupAsync(DbContext db, string file, CancellationToken cancellationToken) =>

@@ -23,6 +23,7 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
         var (erased, other) = await PlantAsync(op);
         await Effects.SettledAsync(Platform);
         await SetAsideAsync(erased, other);
+        await QuoteAsync();
         foreach (var store in new[] { "messaging", "persona" })
             Assert.True(await Effects.ScalarAsync(Platform, store, "SELECT COUNT(*) FROM idempotent_calls WHERE body LIKE '%flamingo%'") > 2, $"{store} has recorded no calls");
         Assert.Contains(FilesWith(Part("media")), f => f.EndsWith(".png", StringComparison.Ordinal));
@@ -72,6 +73,9 @@ public abstract class ErasureScenarios(ScriptedModelFixture fixture)
 
     /// <summary>Events of both that nobody could consume.</summary>
     protected virtual Task SetAsideAsync(long erased, long other) => Task.CompletedTask;
+
+    /// <summary>Has the stores' statistics quote their rows.</summary>
+    protected virtual Task QuoteAsync() => Task.CompletedTask;
 
     /// <summary>Events that were under way, or come a second time.</summary>
     protected virtual Task ArriveLateAsync(long erased, long other) => Task.CompletedTask;

@@ -84,10 +84,10 @@ public sealed class DistributedPlatform : Platform
         return await running[process].Exit.WaitAsync(TimeSpan.FromSeconds(90));
     }
 
-    /// <summary>A store's database, not by way of anything in between.</summary>
     /// <summary>On PostgreSQL, where a word can be read in a dump or in the files of the stores.</summary>
     public List<string> StoresWith(string word, bool anew) => [.. new[] { "messaging", "persona" }.SelectMany(store => postgres!.PlacesWith(store, word, anew))];
 
+    /// <summary>A store's database, not by way of anything in between.</summary>
     public System.Data.Common.DbConnection Open(string store) => new NpgsqlConnection(postgres!.ConnectionString(store) + ";Pooling=false");
 
     public override async Task<object?> QueryAsync(string store, string sql)
