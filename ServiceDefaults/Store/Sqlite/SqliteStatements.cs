@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -23,6 +24,8 @@ internal sealed class PreparedCommands : IDisposable
     private readonly Dictionary<string, PreparedCommand> idle = [];
     private long uses;
     private bool closed;
+
+    public SqliteWords Words { get; } = new();
 
     /// <summary>What <paramref name="command"/> would do, by a command that was prepared before where there is one.</summary>
     public SqliteCommand Exchange(SqliteCommand command)
@@ -66,6 +69,15 @@ internal sealed class PreparedCommand(PreparedCommands home) : SqliteCommand
     {
         dropped = true;
         Dispose();
+    }
+
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => new SqliteRows(ExecuteReader(behavior), home.Words);
+
+    protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
+    {
+        // As the reader's own, which waits for nothing either.
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(ExecuteDbDataReader(behavior));
     }
 
     protected override void Dispose(bool disposing)
