@@ -28,33 +28,35 @@ internal static class DashboardEndpoints
         dashboard.MapGet("/operations", OperationsAsync).WithSummary("Replies waiting, how good drafts are, how fast answers go out, failures.");
     }
 
-    private static async Task<Ok<List<DashboardMessage>>> RecentChatsAsync(MessagingDb db, CancellationToken token)
-    {
-        var chats =
-            from subscriber in db.Subscribers
+    /// <summary>What every screen asks for is compiled once, and only what is shown is read.</summary>
+    private static readonly Func<MessagingDb, IAsyncEnumerable<DashboardMessage>> RecentChats = EF.CompileAsyncQuery((MessagingDb db) =>
+        (from subscriber in db.Subscribers
             where subscriber.LastActivityDate != null
             join message in db.Messages on db.Messages
                 .Where(m => m.SenderType == SenderTypes.Subscriber && m.SenderId == subscriber.IdSub && m.DeletedAt == null
                     && db.Conversations.Any(c => c.ConversationId == m.ConversationId && c.DeletedAt == null))
                 .OrderByDescending(m => m.Timestamp).ThenByDescending(m => m.MessageId).Select(m => m.MessageId).FirstOrDefault() equals message.MessageId
             orderby subscriber.LastActivityDate descending
-            select message;
-        return TypedResults.Ok((await chats.Take(Rows).ToListAsync(token)).ConvertAll(DashboardMessage.From));
-    }
+            select new DashboardMessage(
+                message.MessageId, message.ConversationId, message.SenderType, message.SenderId, message.MessageContent, message.Timestamp, message.Sentiment, message.Topic,
+                message.IsRead, message.ResponseToMessageId, message.CreatedAt)).Take(Rows));
 
-    private static async Task<Ok<List<NewestSubscriber>>> NewestSubscribersAsync(MessagingDb db, CancellationToken token) =>
-        TypedResults.Ok(await db.Subscribers.Where(s => s.IsActive).OrderByDescending(s => s.DateCreated).ThenByDescending(s => s.IdSub).Take(Rows)
-            .Select(s => new NewestSubscriber(s.IdSub, s.Username, s.Name, s.Lastname, s.Country, s.PrimaryLanguage, s.SubscriptionDate, s.DateCreated))
-            .ToListAsync(token));
+    private static readonly Func<MessagingDb, IAsyncEnumerable<DashboardMessage>> RecentUnread = EF.CompileAsyncQuery((MessagingDb db) => db.Messages
+        .Where(m => !m.IsRead && m.DeletedAt == null && m.SenderType == SenderTypes.Subscriber
+            && db.Conversations.Any(c => c.ConversationId == m.ConversationId && c.DeletedAt == null))
+        .OrderByDescending(m => m.Timestamp).ThenByDescending(m => m.MessageId).Take(Rows)
+        .Select(m => new DashboardMessage(
+            m.MessageId, m.ConversationId, m.SenderType, m.SenderId, m.MessageContent, m.Timestamp, m.Sentiment, m.Topic, m.IsRead, m.ResponseToMessageId, m.CreatedAt)));
 
-    private static async Task<Ok<List<DashboardMessage>>> RecentUnreadAsync(MessagingDb db, CancellationToken token)
-    {
-        var unread = await db.Messages
-            .Where(m => !m.IsRead && m.DeletedAt == null && m.SenderType == SenderTypes.Subscriber
-                && db.Conversations.Any(c => c.ConversationId == m.ConversationId && c.DeletedAt == null))
-            .OrderByDescending(m => m.Timestamp).ThenByDescending(m => m.MessageId).Take(Rows).ToListAsync(token);
-        return TypedResults.Ok(unread.ConvertAll(DashboardMessage.From));
-    }
+    private static readonly Func<MessagingDb, IAsyncEnumerable<NewestSubscriber>> Newest = EF.CompileAsyncQuery((MessagingDb db) => db.Subscribers
+        .Where(s => s.IsActive).OrderByDescending(s => s.DateCreated).ThenByDescending(s => s.IdSub).Take(Rows)
+        .Select(s => new NewestSubscriber(s.IdSub, s.Username, s.Name, s.Lastname, s.Country, s.PrimaryLanguage, s.SubscriptionDate, s.DateCreated)));
+
+    private static async Task<Ok<List<DashboardMessage>>> RecentChatsAsync(MessagingDb db, CancellationToken token) => TypedResults.Ok(await RecentChats(db).ToListAsync(token));
+
+    private static async Task<Ok<List<NewestSubscriber>>> NewestSubscribersAsync(MessagingDb db, CancellationToken token) => TypedResults.Ok(await Newest(db).ToListAsync(token));
+
+    private static async Task<Ok<List<DashboardMessage>>> RecentUnreadAsync(MessagingDb db, CancellationToken token) => TypedResults.Ok(await RecentUnread(db).ToListAsync(token));
 
     private static async Task<Ok<TotalSubscribersResponse>> TotalAsync(MessagingDb db, CancellationToken token) =>
         TypedResults.Ok(new TotalSubscribersResponse(await db.Database.SqlQuery<int>($"SELECT active AS \"Value\" FROM subscriber_count").SingleAsync(token)));
