@@ -58,4 +58,25 @@ public sealed class PersonaRulesTests
     private static ReplyPolicy Policy(params IReadOnlyList<LintRuleSetting> rules) => ReplyPolicy.Default with { LintRules = rules };
 
     private static IReadOnlyList<LintFinding> Find(string text, ReplyPolicy policy) => PersonaRules.Lint(text, LintContext.Empty.With(policy), policy);
+
+    [Theory]
+    [InlineData("example.com", true)]
+    [InlineData(" https://shop.example.com/luna ", true)]
+    [InlineData("luna@example.com", true)]
+    [InlineData("+49 (30) 555-0199", true)]
+    [InlineData("10.0.0.1", true)]
+    [InlineData("bücher.example", true)]
+    [InlineData("example", false)]
+    [InlineData("my shop", false)]
+    [InlineData("*.example.com", false)]
+    [InlineData(".com", false)]
+    [InlineData("12", false)]
+    [InlineData("https://", false)]
+    [InlineData("luna@", false)]
+    public void An_entry_that_could_match_nothing_is_refused(string entry, bool isUsable)
+    {
+        var problem = PersonaRules.Problem(new(RuleNames.Link, Allow: ["example.com", entry]));
+        if (isUsable) Assert.Null(problem);
+        else Assert.Contains($"'{entry}'", problem, StringComparison.Ordinal);
+    }
 }

@@ -13,6 +13,16 @@ internal sealed partial class LinkRule : ILintRule
         text.Decodings.Select(said => Address(said, context) ?? Phone(said, context)).FirstOrDefault(found => found is not null)
         ?? Disguise.Turned([.. text.Decodings.Select(Rest)]).Select(said => Address(said, context)).FirstOrDefault(found => found is not null);
 
+    /// <summary>Whether an entry of the allow-list can match anything: a host, an e-mail address or a phone number.</summary>
+    public static bool CanAllow(string entry)
+    {
+        var text = entry.Trim();
+        if (Mail().Match(text) is { Success: true } mail && mail.Length == text.Length) return true;
+        if (text.All(c => char.IsAsciiDigit(c) || " +().-/".Contains(c, StringComparison.Ordinal)) && IsPhone(text)) return true;
+        var host = HostOf(text);
+        return host.Contains('.', StringComparison.Ordinal) && !host.StartsWith('.') && Uri.CheckHostName(host) != UriHostNameType.Unknown;
+    }
+
     private static string? Address(string said, LintContext context)
     {
         foreach (Match mail in Mail().Matches(said))
@@ -36,9 +46,11 @@ internal sealed partial class LinkRule : ILintRule
 
     private static bool IsHost(string host, string allowed)
     {
-        var own = Scheme().Replace(allowed.Trim(), "").Split('/')[0];
+        var own = HostOf(allowed.Trim());
         return own.Length > 0 && (IsSame(own, host) || host.EndsWith($".{own}", StringComparison.OrdinalIgnoreCase));
     }
+
+    private static string HostOf(string allowed) => Scheme().Replace(allowed, "").Split('/')[0];
 
     private static bool IsSame(string one, string other) => string.Equals(one.Trim(), other, StringComparison.OrdinalIgnoreCase);
 

@@ -235,12 +235,11 @@ public sealed class DeliveryTests(ChannelHost host) : IClassFixture<ChannelHost>
 
     private async Task CrashAsync(Delivery delivery, bool forgetReceipt)
     {
-        var id = delivery.DeliveryId;
         await host.Writer.WriteAsync(async (db, token) =>
         {
-            if (forgetReceipt) await db.ProviderReceipts.Where(r => r.DeliveryId == id).ExecuteDeleteAsync(token);
+            if (forgetReceipt) await db.ProviderReceipts.Where(r => r.DeliveryId == delivery.DeliveryId).ExecuteDeleteAsync(token);
             var parts = delivery.Parts.Select(p => p with { ProviderId = null, Status = null }).ToList();
-            return await db.Deliveries.Where(d => d.DeliveryId == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Sending)
+            return await db.Deliveries.Where(d => d.DeliveryId == delivery.DeliveryId).ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Sending)
                 .SetProperty(x => x.Parts, parts).SetProperty(x => x.SendingSince, delivery.SentAt).SetProperty(x => x.LeasedUntil, delivery.SentAt!.Value.AddSeconds(-1)), token);
         }, TestContext.Current.CancellationToken);
         host.Clock.Advance(TimeSpan.FromSeconds(1));

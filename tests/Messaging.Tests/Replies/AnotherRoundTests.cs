@@ -245,9 +245,6 @@ public sealed class AnotherRoundTests(SharedAutoHost host) : IClassFixture<Share
             Prompting.PromptComposer.Compose(inputs), new(100, 20, 0, 1_500), host.Clock.GetUtcNow().UtcDateTime, inputs);
     }
 
-    private async Task<(string State, int Round)> StateAsync(long replyId)
-    {
-        var reply = await host.ReadAsync(db => Task.FromResult(db.Replies.Single(r => r.ReplyId == replyId)));
-        return (reply.State.ToString(), reply.Round);
-    }
+    private async Task<(string State, int Round)> StateAsync(long replyId) =>
+        await host.ReadAsync(db => Task.FromResult(db.Replies.Single(r => r.ReplyId == replyId))) is var reply ? (reply.State.ToString(), reply.Round) : default;
 }
