@@ -51,7 +51,8 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>The order is: errors, how much there is to do, the client as the gateway says it is, body limits, authentication, authorization, idempotency keys, answers that are kept; then the module's endpoints.</summary>
     /// <param name="bodyLimit">The largest body, in bytes, of endpoints that set no <see cref="BodyLimit"/> of their own; <c>Limits:BodyKilobytes</c> when not given.</param>
-    public static void UseServiceDefaults(this WebApplication app, long? bodyLimit = null)
+    /// <param name="passesOn">What comes is for others, who authenticate it: nothing here asks who the user is, unless it authenticates by itself.</param>
+    public static void UseServiceDefaults(this WebApplication app, long? bodyLimit = null, bool passesOn = false)
     {
         app.UseDrain();
         app.UseRequestSpans();
@@ -60,7 +61,9 @@ public static class ServiceDefaultsExtensions
         app.UseForwardedClients();
         app.UseRequestLimits();
         BodyLimit.Use(app, bodyLimit ?? app.Services.GetRequiredService<IOptions<LimitOptions>>().Value.BodyKilobytes * 1024L);
-        app.UseAuthentication();
+        // The framework's own mark that it is there already; without it the builder adds it before everything else.
+        if (passesOn) ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        else app.UseAuthentication();
         app.UseAuthorization();
         app.UseBacklogLimit();
         app.UseIdempotency();

@@ -21,7 +21,11 @@ public static class ForwardedClients
     public static void Forget(IHeaderDictionary headers)
     {
         foreach (var name in Claims) headers.Remove(name);
-        foreach (var name in headers.Keys.Where(IsClaim).ToList()) headers.Remove(name);
+        // Rarely there are any: nothing is made for the others.
+        List<string>? claimed = null;
+        foreach (var (name, _) in headers)
+            if (IsClaim(name)) (claimed ??= []).Add(name);
+        claimed?.ForEach(name => headers.Remove(name));
     }
 
     internal static void UseForwardedClients(this IApplicationBuilder app)

@@ -30,14 +30,10 @@ internal static class RequestLimits
     {
         var most = app.ApplicationServices.GetRequiredService<IOptions<LimitOptions>>().Value.Requests;
         var running = 0;
-        app.Use(async (http, next) =>
-        {
-            if (LiveRequests.Is(http) || http.Request.Path == "/health" || http.Request.Path == "/alive")
-            {
-                await next(http);
-                return;
-            }
+        app.Use((http, next) => LiveRequests.Is(http) || http.Request.Path == "/health" || http.Request.Path == "/alive" ? next(http) : CountAsync(http, next));
 
+        async Task CountAsync(HttpContext http, RequestDelegate next)
+        {
             try
             {
                 if (Interlocked.Increment(ref running) > most) throw Refusal.Busy("There is more to do at the moment than can be done; try again soon.");
@@ -47,7 +43,7 @@ internal static class RequestLimits
             {
                 Interlocked.Decrement(ref running);
             }
-        });
+        }
     }
 
     /// <summary>While a broker is away for long, changes whose events could not be kept are refused; reading goes on, and so does looking after the platform.</summary>

@@ -21,14 +21,11 @@ internal static partial class RequestLog
         var loggers = app.ApplicationServices.GetRequiredService<ILoggerFactory>();
         var byFile = LogFileNames.All.ToDictionary(name => name, loggers.CreateLogger);
         var time = app.ApplicationServices.GetRequiredService<TimeProvider>();
-        app.Use(async (http, next) =>
-        {
-            if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method))
-            {
-                await next(http);
-                return;
-            }
+        app.Use((http, next) =>
+            HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method) ? next(http) : LogAsync(http, next));
 
+        async Task LogAsync(HttpContext http, RequestDelegate next)
+        {
             var started = time.GetTimestamp();
             await next(http);
             // After a failure the endpoint has been taken off the request.
@@ -37,7 +34,7 @@ internal static partial class RequestLog
             Log.Answered(
                 byFile[FileOf(route)], http.Request.Method, "/" + route.Trim('/'), http.Response.StatusCode, http.User.FindFirstValue("sub"),
                 (long)time.GetElapsedTime(started).TotalMilliseconds);
-        });
+        }
     }
 
     internal static string FileOf(string route) => route switch

@@ -28,9 +28,11 @@ public static class TelemetryExtensions
     internal static void AddTelemetry(this WebApplicationBuilder builder)
     {
         // These two write whole addresses, query string and token included, at levels that somebody may turn on.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        var isExported = IsExported(builder.Configuration);
+        // A request gets a span as soon as this one may write what is critical, which nobody would see when nothing is exported.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", level => level is LogLevel.Warning or LogLevel.Error || (isExported && level == LogLevel.Critical));
         builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder.HttpForwarder", LogLevel.Warning);
-        if (!IsExported(builder.Configuration)) return;
+        if (!isExported) return;
         RequireValid(builder.Configuration);
 
         // Without it the server's spans are all called HttpRequestIn and say nothing of the request.
@@ -49,7 +51,8 @@ public static class TelemetryExtensions
     /// <summary><c>ReplyWorker</c> is <c>reply-worker</c>.</summary>
     internal static string NameOf(string application) => JsonNamingPolicy.KebabCaseLower.ConvertName(application);
 
-    private static bool IsExported(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Endpoint]);
+    /// <summary>Whether anybody is told of spans.</summary>
+    public static bool IsExported(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Endpoint]);
 
     private static void RequireValid(IConfiguration configuration)
     {

@@ -12,6 +12,6 @@ return await ServiceHost.RunAsync(
     app =>
     {
         app.UseGatewayPolicies();
-        app.UseServiceDefaults(BodyLimit.Largest);
+        app.UseServiceDefaults(BodyLimit.Largest, passesOn: true);
         app.MapServices();
     });

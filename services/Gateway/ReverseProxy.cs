@@ -4,6 +4,7 @@ using InfluencerPlatform.Gateway.Seeds;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.ForwardedAddresses;
+using InfluencerPlatform.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +30,11 @@ internal static class ReverseProxy
         builder.Services.AddRemoteStoreHealth();
         builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
             // A service that stops closes its connections; one that nobody used for a while must not be met at that moment.
-            .ConfigureHttpClient((_, handler) => handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2))
+            .ConfigureHttpClient((_, handler) =>
+            {
+                handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2);
+                if (!TelemetryExtensions.IsExported(builder.Configuration)) handler.ActivityHeadersPropagator = null;
+            })
             .AddTransforms(transforms =>
         {
             // YARP itself sets X-Forwarded-For, -Proto and -Host from the connection, in the place of whatever the client sent.

@@ -31,10 +31,15 @@ internal static class BrowserSessions
         /// <summary>No handle of ours is longer.</summary>
         private const int Longest = 100;
 
-        public async Task InvokeAsync(HttpContext http)
+        public Task InvokeAsync(HttpContext http)
+        {
+            var handle = Handle(http);
+            return handle is null && !IsSocket(http.Request) ? next(http) : CheckAsync(http, handle);
+        }
+
+        private async Task CheckAsync(HttpContext http, string? handle)
         {
             var request = http.Request;
-            var handle = Handle(http);
             // A WebSocket is open to every page in the world, and may carry its token in the address.
             if ((IsSocket(request) || (handle is not null && ChangesSomething(request))) && !origins.Allow(request))
             {

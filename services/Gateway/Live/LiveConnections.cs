@@ -12,16 +12,12 @@ internal static class LiveConnections
     public static void UseLiveConnections(this IApplicationBuilder proxy)
     {
         var drain = proxy.ApplicationServices.GetRequiredService<Drain>();
-        proxy.Use(async (http, next) =>
+        proxy.Use((http, next) => LiveRequests.Is(http) ? PassAsync(http, next) : next(http));
+
+        async Task PassAsync(HttpContext http, RequestDelegate next)
         {
             var upgrade = http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } possible ? new Upgrade(possible) : null;
             if (upgrade is not null) http.Features.Set<IHttpUpgradeFeature>(upgrade);
-            else if (http.Features.Get<IHttpExtendedConnectFeature>() is not { IsExtendedConnect: true })
-            {
-                await next(http);
-                return;
-            }
-
             using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
             http.RequestAborted = over.Token;
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +30,7 @@ internal static class LiveConnections
             {
                 done.SetResult();
             }
-        });
+        }
     }
 
     private static async Task EndAsync(Upgrade? upgrade, Task done, CancellationTokenSource over)

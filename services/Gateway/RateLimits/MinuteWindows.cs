@@ -18,7 +18,8 @@ internal sealed class MinuteWindows(TimeProvider time)
     {
         var now = time.GetUtcNow();
         Purge(now);
-        if (windows.Count >= Most && !windows.ContainsKey(key)) return Length;
+        // Counting them stops everybody else: only for who is new.
+        if (!windows.ContainsKey(key) && windows.Count >= Most) return Length;
         TimeSpan? wait = null;
         windows.AddOrUpdate(
             key,

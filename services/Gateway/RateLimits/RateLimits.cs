@@ -25,16 +25,15 @@ public static partial class RateLimits
 
     private sealed class Middleware(RequestDelegate next, MinuteWindows windows, IOptions<RateLimitOptions> options, AuditLog audit)
     {
-        public async Task InvokeAsync(HttpContext http)
-        {
-            if (SignIns.Is(http.Request))
-            {
-                await SignInAsync(http);
-                return;
-            }
+        public Task InvokeAsync(HttpContext http) =>
+            !HttpMethods.IsPost(http.Request.Method) ? next(http)
+            : SignIns.Is(http.Request) ? SignInAsync(http)
+            : Messages().IsMatch(SignIns.Normalized(http.Request)) ? MessageAsync(http)
+            : next(http);
 
-            if (HttpMethods.IsPost(http.Request.Method) && Messages().IsMatch(SignIns.Normalized(http.Request))
-                && (await http.AuthenticateAsync()).Principal is { Identity.IsAuthenticated: true } user)
+        private async Task MessageAsync(HttpContext http)
+        {
+            if ((await http.AuthenticateAsync()).Principal is { Identity.IsAuthenticated: true } user)
                 Limit(http, $"messages/{user.UserId()}", options.Value.MessagesPerUser, "You are sending messages faster than they can be read; wait a moment.");
             await next(http);
         }
