@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Starting;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public static class ServiceHost
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
             add(builder);
             await using var app = builder.Build();
+            EarlyStart.Begin(app.Services);
             use(app);
             app.Lifetime.ApplicationStarted.Register(() => started = true);
             // Before the host would: it logs what it throws with the stack.

@@ -1,6 +1,7 @@
 using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Idempotency;
 using InfluencerPlatform.ServiceDefaults.Outbox;
+using InfluencerPlatform.ServiceDefaults.Starting;
 using InfluencerPlatform.ServiceDefaults.Store.Postgres;
 using InfluencerPlatform.ServiceDefaults.Store.Sqlite;
 using InfluencerPlatform.ServiceDefaults.Telemetry;
@@ -43,6 +44,7 @@ public static class StoreExtensions
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
         services.AddSingleton<IStoreFiles<TDb>, StoreFiles<TDb>>();
         services.AddSingleton<IStoreBackup, StoreBackup<TDb>>();
+        services.AddSingleton<IEarlyStart, EarlyModel<TDb>>();
         services.AddSingleton<StoreInitializer<TDb>>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreInitializer<TDb>>());
         services.AddSingleton<StoreVersion<TDb>>();

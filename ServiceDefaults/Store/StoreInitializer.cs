@@ -16,10 +16,12 @@ internal sealed class StoreInitializer<TDb>(IServiceProvider services, StoreProv
         var database = scope.ServiceProvider.GetRequiredService<TDb>().Database;
         await using (await provider.Value.OpenForMigrationAsync(database, cancellationToken))
         {
-            var newer = (await database.GetAppliedMigrationsAsync(cancellationToken)).Except(database.GetMigrations()).ToList();
+            var (applied, known) = ((await database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(), database.GetMigrations().ToList());
+            var newer = applied.Except(known).ToList();
             if (newer.Count > 0)
                 throw new StartupException($"The store {provider.Value.Name} ({provider.Value.Place}) was written by a newer version (it has {newer[^1]}). Start that version, or restore a backup.");
-            await database.MigrateAsync(cancellationToken);
+            // With nothing to do it would still compare the whole model with the last migration's.
+            if (!applied.IsSupersetOf(known)) await database.MigrateAsync(cancellationToken);
         }
 
         ready = true;

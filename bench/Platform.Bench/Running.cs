@@ -14,7 +14,10 @@ internal sealed class Running(ChildProcess process, Uri address, string health, 
 
     /// <param name="wrapper">A program, with its arguments, that runs it.</param>
     public static Task<Running> StartAsync(string project, Uri address, IReadOnlyDictionary<string, string?> environment, bool wait = true, params string[] wrapper) =>
-        StartProgramAsync([.. wrapper, "dotnet", Repository.Program(project)], address, new Dictionary<string, string?>(environment)
+        StartAssemblyAsync(Repository.Program(project), address, environment, wait, wrapper);
+
+    public static Task<Running> StartAssemblyAsync(string file, Uri address, IReadOnlyDictionary<string, string?> environment, bool wait = true, params string[] wrapper) =>
+        StartProgramAsync([.. wrapper, "dotnet", file], address, new Dictionary<string, string?>(environment)
         {
             ["ASPNETCORE_URLS"] = address.ToString(), ["ASPNETCORE_ENVIRONMENT"] = "Production", ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null,
         }, "/health", wait);

@@ -29,12 +29,11 @@ internal static class LiveEndpoint
         if (sockets.CountOf(http.User.UserId()) >= options.MaxSocketsPerUser)
             throw new Refusal(429, $"You have {options.MaxSocketsPerUser} live connections open; close one of them first.", retryAfter: TimeSpan.FromSeconds(10));
         using var webSocket = await http.WebSockets.AcceptWebSocketAsync();
-        using var socket = new LiveSocket(webSocket, Listener(http.User), options);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, socket.Dropped);
+        using var socket = new LiveSocket(webSocket, Listener(http.User), options, http.RequestAborted);
         sockets.Add(socket);
         try
         {
-            await RunAsync(webSocket, socket, services, ended);
+            await RunAsync(webSocket, socket, services);
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ObjectDisposedException)
         {
@@ -47,7 +46,7 @@ internal static class LiveEndpoint
         }
     }
 
-    private static async Task RunAsync(WebSocket webSocket, LiveSocket socket, IServiceProvider services, CancellationTokenSource ended)
+    private static async Task RunAsync(WebSocket webSocket, LiveSocket socket, IServiceProvider services)
     {
         var frames = services.GetRequiredService<ClientFrames>();
         var time = services.GetRequiredService<TimeProvider>();
@@ -58,12 +57,11 @@ internal static class LiveEndpoint
         using var expiry = time.CreateTimer(
             _ => socket.Close(WebSocketCloseStatus.PolicyViolation, "The token has expired; connect again with a new one."), null,
             lifetime > TimeSpan.Zero ? lifetime : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-        var sending = socket.SendAllAsync(ended.Token);
-        var receiving = frames.ReceiveAllAsync(webSocket, socket, ended.Token);
+        var sending = socket.SendAllAsync();
+        var receiving = frames.ReceiveAllAsync(webSocket, socket, socket.Dropped);
         if (await Task.WhenAny(sending, receiving) == receiving) socket.Close(WebSocketCloseStatus.NormalClosure, "");
         await sending;
-        // Who was told to go has a moment to say goodbye.
-        ended.CancelAfter(TimeSpan.FromSeconds(2));
+        socket.EndWithin(TimeSpan.FromSeconds(2));
         await receiving;
     }
 

@@ -7,18 +7,19 @@ namespace InfluencerPlatform.Messaging.Live;
 internal sealed record Listener(long UserId, string? SessionId, DateTime IssuedAt, DateTime ExpiresAt, bool IsOperator);
 
 /// <summary>One client's connection, with a bounded queue of frames: a slow reader is dropped, never waited for.</summary>
-internal sealed class LiveSocket(WebSocket socket, Listener listener, LiveOptions options) : IDisposable
+/// <param name="aborted">When the connection is gone.</param>
+internal sealed class LiveSocket(WebSocket socket, Listener listener, LiveOptions options, CancellationToken aborted = default) : IDisposable
 {
     private readonly Channel<ReadOnlyMemory<byte>> frames =
         Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
 
-    private readonly CancellationTokenSource dropped = new();
+    private readonly CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(aborted);
     private (WebSocketCloseStatus Status, string Reason)? closing;
 
     public Listener Listener { get; } = listener;
 
-    /// <summary>Cancelled when the client did not keep up.</summary>
-    public CancellationToken Dropped => dropped.Token;
+    /// <summary>Cancelled when the client has gone, or did not keep up.</summary>
+    public CancellationToken Dropped => ended.Token;
 
     public void Send(ReadOnlyMemory<byte> frame)
     {
@@ -39,16 +40,23 @@ internal sealed class LiveSocket(WebSocket socket, Listener listener, LiveOption
     }
 
     /// <summary>Sends until the socket is to be closed, and says why it is.</summary>
-    public async Task SendAllAsync(CancellationToken cancellationToken)
+    public async Task SendAllAsync()
     {
-        await foreach (var frame in frames.Reader.ReadAllAsync(cancellationToken))
-            await LimitedAsync(token => socket.SendAsync(frame, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, token), cancellationToken);
+        var cancellationToken = Dropped;
+
+        // Not ReadAllAsync, which keeps one more object for as long as it waits.
+        while (await frames.Reader.WaitToReadAsync(cancellationToken))
+            while (frames.Reader.TryRead(out var frame))
+                await LimitedAsync(token => socket.SendAsync(frame, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, token), cancellationToken);
         var (status, reason) = closing ?? (WebSocketCloseStatus.NormalClosure, "");
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             await LimitedAsync(token => new(socket.CloseOutputAsync(status, reason, token)), cancellationToken);
     }
 
-    public void Dispose() => dropped.Dispose();
+    /// <summary>Who was told to go has so long to say goodbye.</summary>
+    public void EndWithin(TimeSpan time) => ended.CancelAfter(time);
+
+    public void Dispose() => ended.Dispose();
 
     private async Task LimitedAsync(Func<CancellationToken, ValueTask> send, CancellationToken cancellationToken)
     {
@@ -61,7 +69,7 @@ internal sealed class LiveSocket(WebSocket socket, Listener listener, LiveOption
     {
         try
         {
-            dropped.Cancel();
+            ended.Cancel();
         }
         catch (ObjectDisposedException)
         {
