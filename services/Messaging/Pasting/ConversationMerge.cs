@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace InfluencerPlatform.Messaging.Pasting;
 
 /// <summary>Writes what a plan says. Runs inside a write and reads only the rows it changes.</summary>
-internal sealed class ConversationMerge(MessagingDb db, Conversation conversation, Subscriber subscriber, DateTime now)
+internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTime now)
 {
+    private readonly Conversation conversation = chat.Conversation;
+    private readonly Subscriber subscriber = chat.Subscriber;
+
     /// <summary>Whoever hears of messages takes an event's in one transaction: a long chat comes to them in several.</summary>
     private const int MostInEvent = 100;
 
@@ -30,7 +33,7 @@ internal sealed class ConversationMerge(MessagingDb db, Conversation conversatio
         var added = additions.Select(a => (a.Unread, Message: db.Add(Create(a)).Entity)).ToList();
         if (endsWithPersona && conversation.UnreadCount > 0) await MarkAllReadAsync(token);
         await db.SaveChangesAsync(token);
-        var newest = await NewestAsync(token);
+        var newest = chat.IsNew ? added.Select(m => m.Message).Where(m => m.DeletedAt is null).MaxBy(m => m.Position) : await NewestAsync(token);
         if (newest is not null) conversation.Ends(newest);
         conversation.CountUnread(endsWithPersona ? 0 : Math.Max(0, unread));
         if (added.LastOrDefault(m => m.Message.IsInbound).Message is { } latest) subscriber.WasActive(latest.Timestamp);

@@ -57,13 +57,18 @@ internal sealed record MatchEvidence(string? By, long? SubscriberId, IReadOnlyLi
         return new(by, subscriberId, chat is null ? [] : [chat], []);
     }
 
+    private static readonly Func<MessagingDb, string, string, string, IAsyncEnumerable<Namesake>> Named = EF.CompileAsyncQuery(
+        (MessagingDb db, string name, string username, string author) => db.Subscribers.Where(s => s.NameKey == name || s.Username == username || s.Username == author)
+            .OrderBy(s => s.IdSub).Take(Most).Select(s => new Namesake(s.IdSub, s.MergedInto)));
+
+    private sealed record Namesake(long IdSub, long? MergedInto);
+
     private static async Task<List<long>> NamesakesAsync(MessagingDb db, string? author, CancellationToken token)
     {
         if (author is null) return await db.Subscribers.Where(s => s.IsActive).OrderByDescending(s => s.LastActivityDate).Take(Most).Select(s => s.IdSub).ToListAsync(token);
         var name = Names.Fold(author);
         var username = SubscriberHandle.Normalize(author);
-        var named = await db.Subscribers.Where(s => s.NameKey == name || s.Username == username || s.Username == author).OrderBy(s => s.IdSub).Take(Most)
-            .Select(s => new { s.IdSub, s.MergedInto }).ToListAsync(token);
+        var named = await Named(db, name, username, author).ToListAsync(token);
         var people = new List<long>();
         foreach (var one in named)
             if ((one.MergedInto is null ? one.IdSub : await Survivors.OfAsync(db, one.IdSub, token)) is { } who && !people.Contains(who)) people.Add(who);

@@ -102,7 +102,7 @@ internal sealed class PasteIntake(
         MessagingDb db, ReadConversation read, SubscriberMatch match, MergePlan plan, string? source, PasteRequest request, DateTime now, CancellationToken token)
     {
         var chat = await PastedChat.OpenAsync(db, read, match.SubscriberId, match.ConversationId, source, now, token);
-        var newest = await new ConversationMerge(db, chat.Conversation, chat.Subscriber, now).ApplyAsync(plan.Revisions, plan.Additions, plan.EndsWithPersona, token);
+        var newest = await new ConversationMerge(db, chat, now).ApplyAsync(plan.Revisions, plan.Additions, plan.EndsWithPersona, token);
         var reply = await chat.AskAsync(db, newest, request.Count, request.Instruction, options.Value, now, token);
         if (!plan.ChangesNothing) chat.Conversation.PublishChange(db, "message", newest?.MessageId, now);
         return new(chat.Conversation.ConversationId, chat.Subscriber.IdSub, plan.Additions.Count, plan.Skipped, reply?.ReplyId);

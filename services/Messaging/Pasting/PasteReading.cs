@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,16 +36,21 @@ internal static class PasteReading
 {
     private static readonly string[] Sources = ["whatsapp", "telegram", "instagram", "messenger", "discord", "imessage", "signal", "x"];
 
+    private static readonly Func<MessagingDb, IAsyncEnumerable<KnownPersona>> Personas = EF.CompileAsyncQuery(
+        (MessagingDb db) => db.KnownPersonas.AsNoTracking().OrderByDescending(p => p.IsDefault).ThenBy(p => p.PersonaId).Where(p => p.IsActive));
+
+    private static readonly Func<MessagingDb, IAsyncEnumerable<LearnedName>> Learned = EF.CompileAsyncQuery((MessagingDb db) => db.LearnedNames.AsNoTracking());
+
     /// <param name="field">The request's field that the text came in.</param>
     public static async Task<ReadPaste> ReadAsync(MessagingDb db, PasteText text, PasteRequest request, string field, DateTime now, CancellationToken token)
     {
         if (string.IsNullOrWhiteSpace(text.Text) && text.Parts.Count == 0) throw Refusal.BadRequest("The paste is empty: copy a chat into text.", field);
-        var personas = await db.KnownPersonas.Where(p => p.IsActive).OrderByDescending(p => p.IsDefault).ThenBy(p => p.PersonaId).ToListAsync(token);
+        var personas = await Personas(db).ToListAsync(token);
         if (request.PersonaId is { } wanted && personas.All(p => p.PersonaId != wanted)) throw Refusal.NotFound($"There is no persona {wanted}.");
         var subscriber = request.SubscriberId is { } id
             ? await db.Subscribers.SingleOrDefaultAsync(s => s.IdSub == id, token) ?? throw Refusal.NotFound("Subscriber not found")
             : null;
-        var learned = await db.LearnedNames.ToListAsync(token);
+        var learned = await Learned(db).ToListAsync(token);
         IReadOnlyList<string> subscriberNames = subscriber is null ? [] : [subscriber.FullName, subscriber.Username];
         var answers = request.Answers ?? new Dictionary<string, string>();
         var zone = TimeZones.Of(request.TimeZone, answers);

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace InfluencerPlatform.Messaging.Pasting;
 
 /// <summary>The conversation that a pasted chat goes into, and whose it is. Lives inside a write.</summary>
-internal sealed record PastedChat(Conversation Conversation, Subscriber Subscriber)
+/// <param name="IsNew">Nothing was in it and nothing was asked for.</param>
+internal sealed record PastedChat(Conversation Conversation, Subscriber Subscriber, bool IsNew)
 {
     /// <summary>Finds both, or creates what there is not; what the chat says of the subscriber's address is kept.</summary>
     public static async Task<PastedChat> OpenAsync(
@@ -20,14 +21,16 @@ internal sealed record PastedChat(Conversation Conversation, Subscriber Subscrib
         var conversation = conversationId is { } known
             ? await db.Conversations.SingleOrDefaultAsync(c => c.ConversationId == known && c.DeletedAt == null, token) ?? throw Refusal.NotFound("Conversation not found")
             : db.Add(Conversation.WithSubscriber(subscriber.IdSub, read.PersonaId, Conversation.PasteChannel, source, subscriber.FullName, now)).Entity;
-        if (conversation.ConversationId == 0) await db.SaveChangesAsync(token);
-        return new(conversation, subscriber);
+        var isNew = conversation.ConversationId == 0;
+        if (isNew) await db.SaveChangesAsync(token);
+        return new(conversation, subscriber, isNew);
     }
 
     /// <summary>Asks for a draft when the subscriber has the last word; count or instruction ask for it where the mode is off, too. The same paste again finds the reply it led to, whatever was decided of it.</summary>
     public async Task<Reply?> AskAsync(
         MessagingDb db, Message? newest, int? count, string? instruction, ReplyOptions options, DateTime now, CancellationToken token) =>
         newest is not { IsInbound: true } ? null
+        : IsNew ? await ReplyRequests.AskAgainAsync(db, Conversation, newest, count ?? 1, instruction, replaced: null, options, now, token, onRequest: count is not null || instruction is not null)
         : await db.Replies.Where(r => r.MessageId == newest.MessageId).OrderByDescending(r => r.ReplyId).FirstOrDefaultAsync(token)
             ?? await ReplyRequests.AskForNewestAsync(db, Conversation, newest, count ?? 1, instruction, options, now, token, onRequest: count is not null || instruction is not null);
 
@@ -60,10 +63,13 @@ internal sealed record PastedChat(Conversation Conversation, Subscriber Subscrib
         }
     }
 
+    private static readonly Func<MessagingDb, string, string, IAsyncEnumerable<string>> Taken = EF.CompileAsyncQuery(
+        (MessagingDb db, string wanted, string numbered) => db.Subscribers.Where(s => s.Username == wanted || s.Username.StartsWith(numbered)).Select(s => s.Username));
+
     internal static async Task<string> FreeUsernameAsync(MessagingDb db, string wanted, CancellationToken token)
     {
         wanted = wanted.Length is 0 ? "subscriber" : wanted[..Math.Min(80, wanted.Length)];
-        var taken = (await db.Subscribers.Where(s => s.Username == wanted || s.Username.StartsWith(wanted + "-")).Select(s => s.Username).ToListAsync(token)).ToHashSet();
+        var taken = await Taken(db, wanted, wanted + "-").ToHashSetAsync(cancellationToken: token);
         return !taken.Contains(wanted) ? wanted : Enumerable.Range(2, taken.Count + 1).Select(n => $"{wanted}-{n}").First(n => !taken.Contains(n));
     }
 }

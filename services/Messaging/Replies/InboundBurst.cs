@@ -21,10 +21,12 @@ internal static class InboundBurst
         return verdict.IsSafe && burst.Count == Most ? new(SafetyVerdict.Uncertain, [new(InboundVerdict.Unclear, "So much is unanswered that a person should look.")]) : verdict;
     }
 
+    private static readonly Func<MessagingDb, long, int, IAsyncEnumerable<Message>> Newest = EF.CompileAsyncQuery(
+        (MessagingDb db, long id, int most) => db.Messages.AsNoTracking().Where(m => m.ConversationId == id && m.DeletedAt == null).OrderByDescending(m => m.Position).Take(most));
+
     private static async Task<List<Message>> NewestAsync(MessagingDb db, Conversation conversation, int most, CancellationToken token)
     {
-        var newest = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null)
-            .OrderByDescending(m => m.Position).Take(most).ToListAsync(token);
+        var newest = await Newest(db, conversation.ConversationId, most).ToListAsync(token);
         return [.. newest.TakeWhile(m => m.IsInbound).Reverse()];
     }
 

@@ -3,6 +3,7 @@ using InfluencerPlatform.Linting;
 using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Pasting;
+using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.Messaging.Search;
 using InfluencerPlatform.Messaging.Subscribers;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,17 @@ internal sealed class OtherPeople(IMessageSearch search)
 {
     private const int MaxWords = 500, MostNamesakes = 50, MostReadings = 4, MostNumbers = 10_000, MostMessages = 200, MostSpellings = 400;
 
+    private static readonly Func<MessagingDb, long, CancellationToken, Task<Called?>> NameOf = EF.CompileAsyncQuery(
+        (MessagingDb db, long id, CancellationToken _) => db.Subscribers.Where(s => s.IdSub == id).Select(s => new Called(s.Name + " " + (s.Lastname ?? ""), s.Phonenumber)).FirstOrDefault());
+
+    private static readonly Func<MessagingDb, IAsyncEnumerable<KnownPersona>> Personas = EF.CompileAsyncQuery((MessagingDb db) => db.KnownPersonas.AsTracking());
+
+    private sealed record Called(string FullName, string? Phonenumber);
+
     /// <summary>Adds to a context what the linter needs to know of others to judge the text.</summary>
     public async Task<LintContext> AddToAsync(LintContext context, MessagingDb db, Conversation conversation, string text, CancellationToken token)
     {
-        var subscriber = await db.Subscribers.Where(s => s.IdSub == conversation.SubscriberId)
-            .Select(s => new { FullName = s.Name + " " + (s.Lastname ?? ""), s.Phonenumber }).FirstOrDefaultAsync(token);
+        var subscriber = conversation.SubscriberId is { } own ? await NameOf(db, own, token) : null;
         var contacts = ContactData.In(text);
         var said = await SaidAsync(db, conversation, text, contacts, token);
         return context with
@@ -44,7 +51,7 @@ internal sealed class OtherPeople(IMessageSearch search)
     }
 
     private static async Task<IEnumerable<string>> PersonaNamesAsync(MessagingDb db, CancellationToken token) =>
-        (await db.KnownPersonas.ToListAsync(token)).SelectMany(p => p.Aliases.Prepend(p.Name));
+        (await Personas(db).ToListAsync(token)).SelectMany(p => p.Aliases.Prepend(p.Name));
 
     /// <summary>The numbers, addresses and handles of the text that are another subscriber's.</summary>
     private static async Task<List<string>> AddressesAsync(MessagingDb db, Conversation conversation, IReadOnlyList<Contact> contacts, CancellationToken token)

@@ -14,15 +14,21 @@ namespace InfluencerPlatform.Messaging.Replies;
 internal sealed class ReplyGeneratedConsumer(
     IStoreWriter<MessagingDb> writer, ReplyLinting linting, AutomaticReplies automatic, IOptions<ReplyOptions> options, TimeProvider time) : IConsumer<ReplyGenerated>
 {
+    private static readonly Func<MessagingDb, long, CancellationToken, Task<Reply?>> ById = EF.CompileAsyncQuery(
+        (MessagingDb db, long id, CancellationToken _) => db.Replies.AsTracking().SingleOrDefault(r => r.ReplyId == id));
+
+    private static readonly Func<MessagingDb, long, CancellationToken, Task<Conversation>> Of = EF.CompileAsyncQuery(
+        (MessagingDb db, long id, CancellationToken _) => db.Conversations.AsTracking().Single(c => c.ConversationId == id));
+
     public Task Consume(ConsumeContext<ReplyGenerated> context) =>
         writer.ConsumeAsync(context, nameof(ReplyGeneratedConsumer), time, async (db, token) =>
         {
             var result = context.Message;
-            if (await db.Replies.SingleOrDefaultAsync(r => r.ReplyId == result.ReplyId, token) is not { } reply) return;
+            if (await ById(db, result.ReplyId, token) is not { } reply) return;
             var now = time.GetUtcNow().UtcDateTime;
             await Budget.CountAsync(db, result.PersonaId, result.Model, result.Usage, now, token);
             if (result.Round == reply.Round) await Budget.ReleaseAsync(db, reply, token);
-            var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == reply.ConversationId, token);
+            var conversation = await Of(db, reply.ConversationId, token);
             result = await WithoutDeletedAsync(db, result, token);
             result = await linting.AcrossSubscribersAsync(db, conversation, result, token);
             var again = await AnotherRound.IsDueAsync(db, conversation, reply, result, context.Message.Inputs?.Lint?.Repairs ?? 0, options.Value, now, token);

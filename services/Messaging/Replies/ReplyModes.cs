@@ -81,10 +81,13 @@ internal static class ReplyModes
         ? await db.KnownPersonas.FindAsync([id], token)
         : db.KnownPersonas.Local.FirstOrDefault(p => p.IsDefault) ?? await db.KnownPersonas.AsTracking().FirstOrDefaultAsync(p => p.IsDefault, token);
 
+    private static readonly Func<MessagingDb, string, CancellationToken, Task<ChannelReplyMode?>> OfChannel = EF.CompileAsyncQuery(
+        (MessagingDb db, string channel, CancellationToken _) => db.ChannelReplyModes.AsNoTracking().FirstOrDefault(m => m.Channel == channel));
+
     private static async Task<(ReplyMode Mode, string Source)> WantedAsync(MessagingDb db, Conversation conversation, CancellationToken token)
     {
         if (Parse(conversation.ReplyMode) is { } own) return (own, "conversation");
-        if (await db.ChannelReplyModes.AsNoTracking().FirstOrDefaultAsync(m => m.Channel == conversation.Channel, token) is { } channel) return (channel.Mode, "channel");
+        if (await OfChannel(db, conversation.Channel, token) is { } channel) return (channel.Mode, "channel");
         if (Parse((await PolicyAsync(db, conversation.PersonaId, token)).ReplyMode) is { } persona) return (persona, "persona");
         return (DefaultOf(conversation.Channel), "default");
     }

@@ -61,6 +61,13 @@ internal static class ReplyRequests
         return until < latest ? until : latest;
     }
 
+    private static readonly Func<MessagingDb, long, long, long, int, IAsyncEnumerable<Message>> History = EF.CompileAsyncQuery(
+        (MessagingDb db, long id, long last, long after, int most) => db.Messages.AsNoTracking()
+            .Where(m => m.ConversationId == id && m.DeletedAt == null && m.Position <= last && m.Position > after).OrderByDescending(m => m.Position).Take(most));
+
+    private static readonly Func<MessagingDb, long, CancellationToken, Task<Message?>> Newest = EF.CompileAsyncQuery(
+        (MessagingDb db, long id, CancellationToken _) => db.Messages.AsTracking().Where(m => m.ConversationId == id && m.DeletedAt == null).OrderByDescending(m => m.Position).FirstOrDefault());
+
     private static readonly Func<MessagingDb, long, CancellationToken, Task<Reply?>> Outstanding = EF.CompileAsyncQuery(
         (MessagingDb db, long id, CancellationToken _) => db.Replies.AsTracking().SingleOrDefault(r => r.ConversationId == id && (r.State == ReplyState.Requested || r.State == ReplyState.Ready)));
 
@@ -77,31 +84,34 @@ internal static class ReplyRequests
         replaced?.Supersede();
         replaced?.Changed(conversation.NextSequence());
         // The place must be free before the successor takes it: the outstanding reply of a conversation is unique.
-        await db.SaveChangesAsync(token);
-        var reply = db.Add(new Reply(conversation.ConversationId, message.MessageId, count, instruction, now, options.Patience, quiet)).Entity;
+        if (replaced is not null) await db.SaveChangesAsync(token);
+        var reply = new Reply(conversation.ConversationId, message.MessageId, count, instruction, now, options.Patience, quiet);
         reply.Changed(conversation.NextSequence());
+        await ClassifyAsync(db, conversation, reply, options, token, mode);
+        var onlyFree = reply.IsWaiting ? null : await Budget.ReserveAsync(db, reply, conversation.PersonaId, options, now, token);
+        db.Add(reply);
+        // Only now it has the key that the request names.
         await db.SaveChangesAsync(token);
         replaced?.SucceededBy(reply.ReplyId);
-        if (reply.IsWaiting) await ClassifyAsync(db, conversation, reply, options, token, mode);
-        else await PublishAsync(db, conversation, reply, options, now, token, mode);
+        if (!reply.IsWaiting) await PublishAsync(db, conversation, reply, onlyFree, options, now, token);
         if (reply.Flags.Count > 0) conversation.PublishChange(db, "reply", reply.ReplyId, now);
         return reply;
     }
 
     /// <summary>Publishes the request for the reply's current round, with the history a model needs.</summary>
-    public static async Task PublishAsync(
-        MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, DateTime now, CancellationToken token,
-        ReplyMode? mode = null)
+    public static async Task PublishAsync(MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, DateTime now, CancellationToken token)
     {
-        await ClassifyAsync(db, conversation, reply, options, token, mode);
-        var onlyFree = await Budget.ReserveAsync(db, reply, conversation.PersonaId, options, now, token);
-        var answered = await db.Messages.AsNoTracking().SingleAsync(m => m.MessageId == reply.MessageId, token);
-        var history = await db.Messages.AsNoTracking()
-            .Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null
-                && m.Position <= answered.Position && m.Position > conversation.ContextFrom)
-            .OrderByDescending(m => m.Position).Take(options.HistoryMax).ToListAsync(token);
+        await ClassifyAsync(db, conversation, reply, options, token);
+        await PublishAsync(db, conversation, reply, await Budget.ReserveAsync(db, reply, conversation.PersonaId, options, now, token), options, now, token);
+    }
+
+    private static async Task PublishAsync(
+        MessagingDb db, Conversation conversation, Reply reply, string? onlyFree, ReplyOptions options, DateTime now, CancellationToken token)
+    {
+        var answered = db.Messages.Local.FindEntry(reply.MessageId)?.Entity ?? await db.Messages.AsNoTracking().SingleAsync(m => m.MessageId == reply.MessageId, token);
+        var history = await History(db, conversation.ConversationId, answered.Position, conversation.ContextFrom, options.HistoryMax).ToListAsync(token);
         history.Reverse();
-        var subscriber = conversation.SubscriberId is { } id ? await db.Subscribers.AsNoTracking().SingleAsync(s => s.IdSub == id, token) : null;
+        var subscriber = conversation.SubscriberId is { } id ? await db.Subscribers.FindAsync([id], token) : null;
         db.Publish(
             new ReplyRequested(
                 reply.ReplyId, reply.Round, conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId,
@@ -123,9 +133,9 @@ internal static class ReplyRequests
     /// <summary>The newest message when a subscriber or user wrote it after the one that <paramref name="reply"/> answers; else null.</summary>
     public static async Task<Message?> NewerInboundAsync(MessagingDb db, Reply reply, CancellationToken token)
     {
+        var newest = await Newest(db, reply.ConversationId, token);
+        if (newest is not { IsInbound: true } || newest.MessageId == reply.MessageId) return null;
         var answered = await db.Messages.SingleAsync(m => m.MessageId == reply.MessageId, token);
-        var newest = await db.Messages.Where(m => m.ConversationId == reply.ConversationId && m.DeletedAt == null)
-            .OrderByDescending(m => m.Position).FirstOrDefaultAsync(token);
-        return newest is { IsInbound: true } && newest.Position > answered.Position ? newest : null;
+        return newest.Position > answered.Position ? newest : null;
     }
 }

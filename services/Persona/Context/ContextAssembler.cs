@@ -21,6 +21,13 @@ public sealed class ContextAssembler
     /// <summary>An entry much weaker than the best one says nothing about the message.</summary>
     private const double Relevant = 0.3;
 
+    private static readonly Func<PersonaDb, long, DateOnly, IAsyncEnumerable<DiaryEntry>> Latest = EF.CompileAsyncQuery(
+        (PersonaDb db, long personaId, DateOnly today) => db.Diaries.AsNoTracking().Where(d => d.PersonaId == personaId && d.IsPublic && d.Lore == null && d.AdventureDate <= today)
+            .OrderByDescending(d => d.AdventureDate).ThenByDescending(d => d.DiaryId).Take(2));
+
+    private static readonly Func<PersonaDb, long, IAsyncEnumerable<DiaryEntry>> Constant = EF.CompileAsyncQuery(
+        (PersonaDb db, long personaId) => db.Diaries.AsNoTracking().Where(d => d.PersonaId == personaId && d.IsPublic && d.IsConstant).OrderBy(d => d.DiaryId).Take(MostEntries));
+
     private readonly PersonaDb db;
     private readonly IDiarySearch search;
     private readonly MemoryRecall recall;
@@ -36,7 +43,7 @@ public sealed class ContextAssembler
     /// <exception cref="ServiceDefaults.Errors.Refusal">404: there is no such persona in use.</exception>
     public async Task<PersonaContext> AssembleAsync(PersonaContextRequest request, CancellationToken cancellationToken)
     {
-        var persona = await db.RequireActiveAsync(request.PersonaId, cancellationToken);
+        var persona = await db.RequireActiveToReadAsync(request.PersonaId, cancellationToken);
         var identity = request.SubscriberId is { } id && !await db.IsErasedAsync(id, cancellationToken) ? await db.IdentityAsync(id, cancellationToken) : [];
         var budget = new TokenBudget(Math.Clamp(request.TokenBudget, 200, 100_000));
         var today = persona.Today(time);
@@ -63,7 +70,7 @@ public sealed class ContextAssembler
     private async Task<PersonalizationSettings> PersonalizationAsync(
         PersonaProfile persona, IReadOnlyList<long> identity, TokenBudget budget, CancellationToken cancellationToken)
     {
-        var own = identity.Count == 0 ? null : await db.SettingOfAsync(persona.PersonaId, identity, cancellationToken);
+        var own = identity.Count == 0 ? null : await db.SettingToReadAsync(persona.PersonaId, identity, cancellationToken);
         var settings = PersonalizationSetting.Effective(own, persona.Traits.Defaults);
         string?[] texts = [settings.PreferredTone, settings.PreferredGreetings, settings.PreferredClosings, settings.AiPersonaStyle, settings.LearningNotes];
         budget.Take(texts.Concat(settings.SpecificKeywords).Concat(settings.AvoidKeywords).Sum(Tokens.Of));
@@ -118,10 +125,8 @@ public sealed class ContextAssembler
     /// <summary>Whatever was asked, she knows what is always true of her world and what she did last.</summary>
     private async Task AddStandingAsync(List<DiaryHit> chosen, long personaId, DateOnly today, CancellationToken cancellationToken)
     {
-        var latest = await db.Diaries.Where(d => d.PersonaId == personaId && d.IsPublic && d.Lore == null && d.AdventureDate <= today)
-            .OrderByDescending(d => d.AdventureDate).ThenByDescending(d => d.DiaryId).Take(2).ToListAsync(cancellationToken);
-        var constant = await db.Diaries.Where(d => d.PersonaId == personaId && d.IsPublic && d.IsConstant)
-            .OrderBy(d => d.DiaryId).Take(MostEntries).ToListAsync(cancellationToken);
+        var latest = await Latest(db, personaId, today).ToListAsync(cancellationToken);
+        var constant = await Constant(db, personaId).ToListAsync(cancellationToken);
         chosen.AddRange(constant.Where(l => chosen.TrueForAll(c => c.Entry.DiaryId != l.DiaryId)).Select(l => new DiaryHit(l, 0, "always true")));
         chosen.AddRange(latest.Where(l => chosen.TrueForAll(c => c.Entry.DiaryId != l.DiaryId)).Select(l => new DiaryHit(l, 0, "what happened last")));
     }

@@ -10,19 +10,22 @@ internal static class PrivateMarks
 {
     private const int MostEntries = 200;
 
-    private static readonly ConcurrentDictionary<(string Store, long PersonaId), ((int, long, DateTime) Stamp, string? Marks)> Made = new();
+    private static readonly ConcurrentDictionary<(string Store, long PersonaId), (Stamp Stamp, string? Marks)> Made = new();
+
+    private static readonly Func<PersonaDb, long, CancellationToken, Task<Stamp?>> StampOf = EF.CompileAsyncQuery(
+        (PersonaDb db, long personaId, CancellationToken _) => db.Diaries.Where(d => d.PersonaId == personaId && !d.IsPublic)
+            .GroupBy(_ => 1).Select(g => new Stamp(g.Count(), g.Sum(d => d.Revision), g.Max(d => d.UpdatedAt))).SingleOrDefault());
+
+    private sealed record Stamp(int Count, long Revisions, DateTime At);
 
     public static async Task<string?> OfAsync(PersonaDb db, long personaId, CancellationToken token)
     {
-        var entries = db.Diaries.Where(d => d.PersonaId == personaId && !d.IsPublic);
-        var stamp = await entries.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Revisions = g.Sum(d => d.Revision), At = g.Max(d => d.UpdatedAt) }).SingleOrDefaultAsync(token);
-        if (stamp is null)
+        if (await StampOf(db, personaId, token) is not { } current)
             return null;
         var key = (db.Database.GetConnectionString() ?? "", personaId);
-        var current = (stamp.Count, stamp.Revisions, stamp.At);
         if (Made.TryGetValue(key, out var made) && made.Stamp == current)
             return made.Marks;
-        var texts = await entries.OrderByDescending(d => d.DiaryId).Take(MostEntries).Select(d => d.StoryContent).ToListAsync(token);
+        var texts = await db.Diaries.Where(d => d.PersonaId == personaId && !d.IsPublic).OrderByDescending(d => d.DiaryId).Take(MostEntries).Select(d => d.StoryContent).ToListAsync(token);
         var marks = TextMarks.Of(texts);
         Made[key] = (current, marks);
         return marks;

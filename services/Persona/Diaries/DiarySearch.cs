@@ -30,7 +30,7 @@ internal sealed class DiarySearch(PersonaDb db, IDiaryIndex index) : IDiarySearc
         var dated = days is { } range ? await DatedAsync(query, range.From, range.To, cancellationToken) : [];
 
         var ids = ranks.Keys.Union(related.Keys).Union(triggered.Keys).Union(dated).ToList();
-        var entries = await db.Diaries.Where(d => ids.Contains(d.DiaryId)).ToListAsync(cancellationToken);
+        var entries = ids.Count == 0 ? [] : await db.Diaries.Where(d => ids.Contains(d.DiaryId)).ToListAsync(cancellationToken);
         var (best, bestRelated) = (Best(ranks), Best(related));
         return [.. entries.Select(Hit).Where(h => h.Why.Length > 0).OrderByDescending(h => h.Score).ThenByDescending(h => h.Entry.DiaryId).Take(query.Limit)];
 

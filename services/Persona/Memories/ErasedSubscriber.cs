@@ -18,8 +18,10 @@ internal sealed class ErasedSubscriber(long subscriberId, DateTime erasedAt)
 
 internal static class Erasure
 {
-    public static Task<bool> IsErasedAsync(this PersonaDb db, long subscriberId, CancellationToken cancellationToken) =>
-        db.ErasedSubscribers.AnyAsync(e => e.SubscriberId == subscriberId, cancellationToken);
+    private static readonly Func<PersonaDb, long, CancellationToken, Task<bool>> IsErased = EF.CompileAsyncQuery(
+        (PersonaDb db, long subscriberId, CancellationToken _) => db.ErasedSubscribers.Any(e => e.SubscriberId == subscriberId));
+
+    public static Task<bool> IsErasedAsync(this PersonaDb db, long subscriberId, CancellationToken cancellationToken) => IsErased(db, subscriberId, cancellationToken);
 
     public static async Task RequireKnownAsync(this PersonaDb db, long subscriberId, CancellationToken cancellationToken)
     {

@@ -64,20 +64,25 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
     public Task Consume(ConsumeContext<AnalysisCompleted> context)
     {
         var found = context.Message;
-        return found.Kind != "memory"
+        var facts = Usable(found.Facts);
+        // Most messages tell nothing: then there is no effect to have once.
+        return found.Kind != "memory" || facts.Count == 0
             ? Task.CompletedTask
             : writer.ConsumeAsync(context, Name, time, async (db, token) =>
             {
                 var source = await db.MemorySources.FirstOrDefaultAsync(s => s.SourceId == found.SubjectId && s.Revision == found.Revision && !s.IsDeleted, token);
-                if (source is not null) await LearnAsync(db, source, found.Facts ?? [], token);
+                if (source is not null) await LearnAsync(db, source, facts, token);
             });
     }
+
+    private static List<AnalysedFact> Usable(IReadOnlyList<AnalysedFact>? facts) =>
+        [.. (facts ?? []).Where(f => f.Confidence >= LeastConfidence && f.Text.Trim().Length is > 0 and <= 500).Take(20)];
 
     private async Task LearnAsync(PersonaDb db, MemorySource source, IReadOnlyList<AnalysedFact> facts, CancellationToken token)
     {
         var identity = await db.IdentityAsync(source.SubscriberId, token);
         var kept = await db.Memories.Where(m => m.SourceId == source.SourceId && m.Origin != MemoryOrigin.Quote).ToListAsync(token);
-        foreach (var fact in facts.Where(f => f.Confidence >= LeastConfidence && f.Text.Trim().Length is > 0 and <= 500).Take(20))
+        foreach (var fact in facts)
         {
             // Who speaks decides whose fact it is, not the analysis. What a person corrected or had forgotten stays so.
             var kind = source.SenderType == "subscriber" ? "subscriber" : "told";

@@ -11,13 +11,16 @@ internal static class MemoryLedger
     private const int FewestWords = 3;
     private const int LongestQuote = 600;
 
+    private static readonly Func<PersonaDb, long, CancellationToken, Task<bool>> IsKnown = EF.CompileAsyncQuery(
+        (PersonaDb db, long messageId, CancellationToken _) => db.MemorySources.Any(s => s.MessageId == messageId));
+
     /// <summary>Words were said: they are kept as a quote and facts are looked for in them, once.</summary>
     public static async Task ObserveAsync(
         this PersonaDb db, long personaId, long subscriberId, long conversationId, long? messageId, long? replyId, string senderType, string text,
         DateTime writtenAt, DateTime at, DateTime now, CancellationToken cancellationToken)
     {
         if (Words.Of(text).Count < FewestWords) return;
-        if (messageId is not null && await db.MemorySources.AnyAsync(s => s.MessageId == messageId, cancellationToken)) return;
+        if (messageId is { } message && await IsKnown(db, message, cancellationToken)) return;
         var source = new MemorySource(personaId, subscriberId, conversationId, messageId, replyId, senderType, text, writtenAt, at);
         if (await db.TwinOfAsync(source, cancellationToken) is { } twin)
         {

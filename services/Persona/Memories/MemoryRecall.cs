@@ -18,12 +18,20 @@ internal sealed class MemoryRecall(PersonaDb db, IMemoryIndex index)
     /// <summary>A fact is worth more than the words it may have come from.</summary>
     private const double FactBonus = 0.35;
 
+    private static readonly Func<PersonaDb, long, long, IAsyncEnumerable<Memory>> FactsOf = EF.CompileAsyncQuery(
+        (PersonaDb db, long personaId, long subscriberId) => db.Memories.AsNoTracking()
+            .Where(m => m.PersonaId == personaId && m.SubscriberId == subscriberId && m.State == MemoryState.Active
+                && (m.Origin == MemoryOrigin.Extracted || m.Origin == MemoryOrigin.Operator))
+            .OrderByDescending(m => m.LearnedAt).Take(Facts));
+
     /// <returns>Most relevant first; facts that nothing in the message touches come last, the newest first.</returns>
     public async Task<List<Recalled>> FindAsync(long personaId, IReadOnlyList<long> identity, string message, CancellationToken cancellationToken)
     {
         var terms = SearchTerms.Of(Words.Of(message));
-        var facts = await Own(personaId, identity).Where(m => m.Origin == MemoryOrigin.Extracted || m.Origin == MemoryOrigin.Operator)
-            .OrderByDescending(m => m.LearnedAt).Take(Facts).ToListAsync(cancellationToken);
+        var facts = identity is [var only]
+            ? await FactsOf(db, personaId, only).ToListAsync(cancellationToken)
+            : await Own(personaId, identity).Where(m => m.Origin == MemoryOrigin.Extracted || m.Origin == MemoryOrigin.Operator)
+                .OrderByDescending(m => m.LearnedAt).Take(Facts).ToListAsync(cancellationToken);
         var matching = await MatchingAsync(personaId, identity, terms, cancellationToken);
         var said = Words.Phrase(message);
         var all = facts.Concat(matching).DistinctBy(m => m.MemoryId)
@@ -39,6 +47,7 @@ internal sealed class MemoryRecall(PersonaDb db, IMemoryIndex index)
     {
         if (terms.Count == 0) return [];
         var ids = await index.MatchingAsync(db, personaId, identity, terms, Matches, cancellationToken);
+        if (ids.Count == 0) return [];
         // Once more by the table's own columns: the boundary does not hang on the index alone.
         return await Own(personaId, identity).Where(m => ids.Contains(m.MemoryId)).ToListAsync(cancellationToken);
     }

@@ -19,13 +19,18 @@ internal sealed class SubscriberMerge(long mergeId, long keptSubscriberId, long 
 
 internal static class Identities
 {
+    private static readonly Func<PersonaDb, long, CancellationToken, Task<long?>> KeptOf = EF.CompileAsyncQuery(
+        (PersonaDb db, long id, CancellationToken _) => db.Merges.Where(m => m.MergedSubscriberId == id && !m.IsUndone).Select(m => (long?)m.KeptSubscriberId).FirstOrDefault());
+
+    private static readonly Func<PersonaDb, long, IAsyncEnumerable<long>> MergedInto = EF.CompileAsyncQuery(
+        (PersonaDb db, long id) => db.Merges.Where(m => m.KeptSubscriberId == id && !m.IsUndone).Select(m => m.MergedSubscriberId));
+
     /// <summary>All the keys of the person that a subscriber is, this one's included.</summary>
     public static async Task<List<long>> IdentityAsync(this PersonaDb db, long subscriberId, CancellationToken cancellationToken)
     {
         var root = subscriberId;
         var seen = new HashSet<long> { root };
-        while (await db.Merges.Where(m => m.MergedSubscriberId == root && !m.IsUndone).Select(m => (long?)m.KeptSubscriberId).FirstOrDefaultAsync(cancellationToken) is { } kept
-            && seen.Add(kept)) root = kept;
+        while (await KeptOf(db, root, cancellationToken) is { } kept && seen.Add(kept)) root = kept;
         return await db.MergedIntoAsync(root, cancellationToken);
     }
 
@@ -35,8 +40,7 @@ internal static class Identities
         var all = new List<long> { subscriberId };
         for (var at = 0; at < all.Count; at++)
         {
-            var kept = all[at];
-            var merged = await db.Merges.Where(m => m.KeptSubscriberId == kept && !m.IsUndone).Select(m => m.MergedSubscriberId).ToListAsync(cancellationToken);
+            var merged = await MergedInto(db, all[at]).ToListAsync(cancellationToken);
             all.AddRange(merged.Except(all).ToList());
         }
 

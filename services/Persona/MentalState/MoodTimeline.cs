@@ -18,8 +18,10 @@ internal static class MoodTimeline
     public static Task BeginAsync(this PersonaDb db, long personaId, Mind mind, DateTime now, CancellationToken cancellationToken) =>
         db.AppendAsync(new StateRecord(personaId, mind, null, now), now, cancellationToken);
 
-    public static Task<StateRecord?> LatestStateAsync(this PersonaDb db, long personaId, CancellationToken cancellationToken) =>
-        db.States.AsNoTracking().Where(s => s.PersonaId == personaId).OrderByDescending(s => s.StateId).FirstOrDefaultAsync(cancellationToken);
+    private static readonly Func<PersonaDb, long, CancellationToken, Task<StateRecord?>> Latest = EF.CompileAsyncQuery(
+        (PersonaDb db, long personaId, CancellationToken _) => db.States.AsNoTracking().Where(s => s.PersonaId == personaId).OrderByDescending(s => s.StateId).FirstOrDefault());
+
+    public static Task<StateRecord?> LatestStateAsync(this PersonaDb db, long personaId, CancellationToken cancellationToken) => Latest(db, personaId, cancellationToken);
 
     private static async Task<StateRecord> AppendAsync(this PersonaDb db, StateRecord record, DateTime now, CancellationToken cancellationToken)
     {

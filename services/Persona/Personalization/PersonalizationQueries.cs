@@ -5,6 +5,15 @@ namespace InfluencerPlatform.Persona.Personalization;
 
 internal static class PersonalizationQueries
 {
+    private static readonly Func<PersonaDb, long, long, CancellationToken, Task<PersonalizationSetting?>> Own = EF.CompileAsyncQuery(
+        (PersonaDb db, long personaId, long subscriberId, CancellationToken _) => db.Personalizations.AsNoTracking().FirstOrDefault(s => s.PersonaId == personaId && s.SubscriberId == subscriberId));
+
+    /// <summary>Their settings, to be read only.</summary>
+    /// <param name="identity">The kept subscriber first.</param>
+    public static Task<PersonalizationSetting?> SettingToReadAsync(
+        this PersonaDb db, long personaId, IReadOnlyList<long> identity, CancellationToken cancellationToken) =>
+        identity is [var only] ? Own(db, personaId, only, cancellationToken) : db.SettingOfAsync(personaId, identity, cancellationToken);
+
     /// <summary>A person's settings: of merged subscribers the kept one's count, else whichever were set last.</summary>
     /// <param name="identity">The kept subscriber first.</param>
     public static async Task<PersonalizationSetting?> SettingOfAsync(

@@ -87,7 +87,7 @@ internal sealed record ImportedChat(long ImportId, string Worker, ImportPlan Pla
             var revisions = merge.Revisions.Skip(revised).Take(size).ToList();
             var additions = merge.Additions.Skip(added).Take(size - revisions.Count).ToList();
             var last = revised + revisions.Count == merge.Revisions.Count && added + additions.Count == merge.Additions.Count;
-            var newest = await new ConversationMerge(db, conversation, chat.Subscriber, now).ApplyAsync(revisions, additions, last && merge.EndsWithPersona, token);
+            var newest = await new ConversationMerge(db, chat, now).ApplyAsync(revisions, additions, last && merge.EndsWithPersona, token);
             import.Stored(id, additions.Count, now);
             if (last)
             {
