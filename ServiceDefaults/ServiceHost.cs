@@ -10,12 +10,17 @@ namespace InfluencerPlatform.ServiceDefaults;
 /// <summary>Runs a process of the platform. One that cannot start says in a sentence which setting is wrong, and exits with 1.</summary>
 public static class ServiceHost
 {
+    /// <summary>
+    /// A watcher for changed settings watches all folders below: the stores too where they lie there, and hears of every page that they write. Settings are read at the start.
+    /// </summary>
+    private const string WatchNothing = "--hostBuilder:reloadConfigOnChange=false";
+
     public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> use)
     {
         try
         {
             var backup = args is [BackupCommand.Name, _, ..] ? args[1] : null;
-            var builder = WebApplication.CreateBuilder(backup is null ? args : args[2..]);
+            var builder = WebApplication.CreateBuilder([WatchNothing, .. backup is null ? args : args[2..]]);
             builder.AddServiceDefaults();
             // The host logs what it could not start with, stack and all; until it runs, the sentence below says it.
             var started = false;

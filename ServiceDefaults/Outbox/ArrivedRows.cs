@@ -9,7 +9,7 @@ namespace InfluencerPlatform.ServiceDefaults.Outbox;
 internal sealed class ArrivedRows<TDb>(IStoreWriter<TDb> writer) where TDb : DbContext
 {
     /// <summary>The outbox's window is as wide.</summary>
-    private const int Most = 128;
+    private const int Most = 512;
 
     private readonly ConcurrentQueue<(long Id, TaskCompletionSource Gone)> arrived = new();
     private int running;

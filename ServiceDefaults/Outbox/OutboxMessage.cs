@@ -10,12 +10,15 @@ namespace InfluencerPlatform.ServiceDefaults.Outbox;
 /// <summary>An event that was committed with the change it tells of and is not yet known to have arrived.</summary>
 public sealed class OutboxMessage
 {
+    private readonly IEvent? published;
+
     private OutboxMessage()
     {
     }
 
     public OutboxMessage(IEvent @event, Guid messageId, DateTime now)
     {
+        published = @event;
         MessageId = messageId;
         Type = @event.GetType().Name;
         Body = JsonSerializer.Serialize(@event, @event.GetType(), JsonDefaults.Options);
@@ -49,10 +52,10 @@ public sealed class OutboxMessage
     /// <summary>Set when it was given up: it stays, to be looked at and sent again by a person.</summary>
     public DateTime? DeadAt { get; private set; }
 
-    /// <summary>Nobody has tried to publish it.</summary>
-    internal bool IsNew => Attempts == 0 && NextAttemptAt is null && DeadAt is null;
+    internal void Stored(long id) => Id = id;
 
-    public IEvent ToEvent() => (IEvent)JsonSerializer.Deserialize(Body, EventTypes.ByName(Type), JsonDefaults.Options)!;
+    /// <summary>The very event where it was published by this process; else as it was stored.</summary>
+    public IEvent ToEvent() => published ?? (IEvent)JsonSerializer.Deserialize(Body, EventTypes.ByName(Type), JsonDefaults.Options)!;
 
     public void Failed(string error, DateTime now, int? maxAttempts)
     {
@@ -67,6 +70,10 @@ public static class OutboxExtensions
 {
     /// <summary>Publishes an event once the current transaction has committed, and only then.</summary>
     /// <param name="messageId">Derived from the cause (<see cref="MessageIds"/>) where the same work could run twice.</param>
-    public static void Publish(this DbContext db, IEvent @event, DateTime now, Guid? messageId = null) =>
-        db.Add(new OutboxMessage(@event, messageId ?? Guid.CreateVersion7(), now));
+    public static void Publish(this DbContext db, IEvent @event, DateTime now, Guid? messageId = null)
+    {
+        var row = new OutboxMessage(@event, messageId ?? Guid.CreateVersion7(), now);
+        if (EventsOfWrite.Of(db) is { } events) events.Add(row);
+        else db.Add(row);
+    }
 }

@@ -9,7 +9,7 @@ public sealed class OutboxOptions
 
     /// <summary>How many events may be on their way at once; the publisher's window of unconfirmed messages.</summary>
     [Range(1, 10_000, ErrorMessage = "Outbox:Window must be from 1 to 10000.")]
-    public int Window { get; set; } = 128;
+    public int Window { get; set; } = 512;
 
     /// <summary>The same for events whose consumers call a model. In one process this bounds the replies being written at once.</summary>
     [Range(1, 10_000, ErrorMessage = "Outbox:ModelWorkWindow must be from 1 to 10000.")]

@@ -1,4 +1,3 @@
-using InfluencerPlatform.ServiceDefaults.Outbox;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +15,8 @@ public interface IStoreWriter<TDb> where TDb : DbContext
 
 public static class StoreWriterExtensions
 {
+    private static readonly Statement Receive = new("INSERT INTO inbox (message_id, consumer, received_at) VALUES (@message_id, @consumer, @now) ON CONFLICT DO NOTHING");
+
     public static Task WriteAsync<TDb>(this IStoreWriter<TDb> writer, Func<TDb, CancellationToken, Task> work, CancellationToken cancellationToken)
         where TDb : DbContext =>
         writer.WriteAsync(async (db, token) =>
@@ -33,8 +34,7 @@ public static class StoreWriterExtensions
         var messageId = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be consumed once.");
         return writer.WriteAsync(async (db, token) =>
         {
-            if (await db.Set<InboxMessage>().AnyAsync(m => m.MessageId == messageId && m.Consumer == consumer, token)) return false;
-            db.Add(new InboxMessage(messageId, consumer, time.GetUtcNow().UtcDateTime));
+            if (await Receive.ExecuteAsync(db, token, messageId, consumer, time.GetUtcNow().UtcDateTime) == 0) return false;
             await work(db, token);
             return true;
         }, context.CancellationToken);

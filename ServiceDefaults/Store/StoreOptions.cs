@@ -26,7 +26,7 @@ public sealed class StoreOptions
 
     /// <summary>How many requests may share one commit.</summary>
     [Range(1, 1024, ErrorMessage = "Database:MaxBatch must be from 1 to 1024.")]
-    public int MaxBatch { get; set; } = 64;
+    public int MaxBatch { get; set; } = 256;
 
     /// <summary>How many kilobytes of pages one SQLite connection keeps in memory; there is a connection for each request that reads at that time.</summary>
     [Range(64, 1_048_576, ErrorMessage = "Database:CacheKilobytes must be from 64 to 1048576.")]

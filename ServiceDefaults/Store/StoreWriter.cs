@@ -70,21 +70,23 @@ internal sealed class StoreWriter<TDb>(
         try
         {
             var db = await BeginAsync();
+            var published = EventsOfWrite.Gather(db);
             await using var transaction = db.Database.CurrentTransaction!;
             var began = time.GetTimestamp();
             while (time.GetElapsedTime(began) < LongestBatch && Take(batch) is { } request)
             {
                 await transaction.CreateSavepointAsync(Savepoint);
-                if (await request.RunAsync(db))
+                if (await request.RunAsync(db, provider.Value))
                 {
                     await transaction.ReleaseSavepointAsync(Savepoint);
-                    events.AddRange(NewEvents(db));
+                    events.AddRange(published);
                 }
                 else
                 {
                     await transaction.RollbackToSavepointAsync(Savepoint);
                 }
 
+                published.Clear();
                 db.ChangeTracker.Clear();
             }
 
@@ -105,20 +107,6 @@ internal sealed class StoreWriter<TDb>(
         outbox.Committed(events);
         batchSize.Record(batch.Count, new KeyValuePair<string, object?>("store", typeof(TDb).Name));
         foreach (var request in batch) request.Answer();
-    }
-
-    private static IEnumerable<OutboxMessage> NewEvents(TDb db)
-    {
-        // All is saved: there is nothing to detect.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return [.. db.ChangeTracker.Entries<OutboxMessage>().Select(e => e.Entity).Where(m => m.IsNew)];
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-        }
     }
 
     /// <summary>A context whose transaction has begun.</summary>
@@ -154,6 +142,7 @@ internal sealed class StoreWriter<TDb>(
     private async Task LetGoAsync()
     {
         if (kept is null) return;
+        EventsOfWrite.Release(kept);
         await kept.DisposeAsync();
         kept = null;
     }
@@ -167,7 +156,7 @@ internal sealed class StoreWriter<TDb>(
 
     private abstract class Request
     {
-        public abstract Task<bool> RunAsync(TDb db);
+        public abstract Task<bool> RunAsync(TDb db, StoreProvider provider);
 
         public abstract void Fail(Exception exception);
 
@@ -182,7 +171,7 @@ internal sealed class StoreWriter<TDb>(
 
         public Task<T> Completion => completion.Task;
 
-        public override async Task<bool> RunAsync(TDb db)
+        public override async Task<bool> RunAsync(TDb db, StoreProvider provider)
         {
             (Activity.Current, IdempotentCall.Current) = (activity, call);
             try
@@ -190,6 +179,7 @@ internal sealed class StoreWriter<TDb>(
                 cancellationToken.ThrowIfCancellationRequested();
                 result = await work(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                if (EventsOfWrite.Of(db) is { Count: > 0 } published) await provider.AppendAsync(db, published, cancellationToken);
                 if (call is not null) await call.MarkAsync(db, cancellationToken);
                 return true;
             }

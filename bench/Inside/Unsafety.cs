@@ -1,7 +1,6 @@
 using System.Data.Common;
 using InfluencerPlatform.Messaging;
 using InfluencerPlatform.ServiceDefaults.Outbox;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +33,7 @@ internal static class Unsafety
         public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
             DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            foreach (var entry in eventData.Context!.ChangeTracker.Entries<OutboxMessage>().ToList()) entry.State = EntityState.Detached;
+            EventsOfWrite.Of(eventData.Context!)?.Clear();
             return ValueTask.FromResult(result);
         }
     }

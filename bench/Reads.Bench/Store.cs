@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
+using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging;
 using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Bus;
+using InfluencerPlatform.ServiceDefaults.Store;
 using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +12,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace InfluencerPlatform.Reads.Bench;
@@ -27,12 +30,14 @@ internal sealed class Store : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Database:Folder"] = folder, ["Bus:Transport"] = "in-process", ["urls"] = "http://127.0.0.1:0",
+            ["Database:Folder"] = folder, ["Bus:Transport"] = "in-process", ["Outbox:DrainSeconds"] = "0", ["urls"] = "http://127.0.0.1:0",
         });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddServiceDefaults();
         builder.AddMessaging();
         builder.AddBus(MessagingModule.ConfigureBus);
+        // Nothing is published: what is measured is reading and writing.
+        builder.Services.Replace(ServiceDescriptor.Singleton<IEventBus, Silence>());
         builder.Services.AcceptTestTokens();
         app = builder.Build();
         app.UseServiceDefaults();
@@ -44,6 +49,8 @@ internal sealed class Store : IAsyncDisposable
     public string File => Path.Combine(folder, "messaging.db");
 
     public IDbContextFactory<MessagingDb> Contexts => app.Services.GetRequiredService<IDbContextFactory<MessagingDb>>();
+
+    public IStoreWriter<MessagingDb> Writer => app.Services.GetRequiredService<IStoreWriter<MessagingDb>>();
 
     public HttpClient Client { get; private set; } = new();
 
@@ -70,4 +77,13 @@ internal sealed class Store : IAsyncDisposable
 
     /// <summary>A token lives thirty minutes, and filling takes some.</summary>
     private void SignIn() => Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromMinutes(2) }.AsOperator();
+
+    private sealed class Silence : IEventBus
+    {
+        public bool IsInProcess => true;
+
+        public Task Started { get; } = new TaskCompletionSource().Task;
+
+        public Task PublishAsync(IEvent @event, Guid messageId, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -12,9 +12,10 @@ namespace InfluencerPlatform.Contracts;
 /// <param name="Messages">The messages in the order of the conversation.</param>
 /// <param name="Imported">True for history that was pasted or imported: it happened in the past and wakes nobody.</param>
 /// <param name="At">When they were stored, UTC.</param>
+/// <param name="AnalysisAsked">True when the messages' analyses were asked for together with this.</param>
 public sealed record MessageReceived(
     long ConversationId, string ConversationKind, string Channel, long? PersonaId, long? SubscriberId,
-    IReadOnlyList<MessageContent> Messages, bool Imported, DateTime At) : IEvent;
+    IReadOnlyList<MessageContent> Messages, bool Imported, DateTime At, bool AnalysisAsked = false) : IEvent;
 
 /// <summary>A message as it stands in a conversation.</summary>
 /// <param name="MessageId">Messaging's key of the message.</param>

@@ -18,6 +18,13 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
     private const int WriteLock = 0x1F17;
     private const int MigrationLock = 0x1F18;
 
+    private static readonly Statement Append = new(
+        """
+        INSERT INTO outbox (message_id, type, body, model_work, created_at, trace_parent, attempts)
+        SELECT message_id, type, body, model_work, created_at, trace_parent, 0
+        FROM unnest(@message_ids, @types, @bodies, @model_works, @times, @traces) WITH ORDINALITY AS e(message_id, type, body, model_work, created_at, trace_parent, place) ORDER BY place
+        """);
+
     private readonly int key = BitConverter.ToInt32(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{address.Schema}/{name}")));
 
     public override string Place => address.ToString();
@@ -52,6 +59,11 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
     }
 
     public override bool MayPass(Exception exception) => PostgresErrors.IsUnreachable(exception);
+
+    /// <summary>However many there are, it is one journey.</summary>
+    public override Task AppendAsync(DbContext db, IReadOnlyList<OutboxMessage> events, CancellationToken cancellationToken) => Append.ExecuteAsync(
+        db, cancellationToken, events.Select(e => e.MessageId).ToArray(), events.Select(e => e.Type).ToArray(), events.Select(e => e.Body).ToArray(),
+        events.Select(e => e.ModelWork).ToArray(), events.Select(e => e.CreatedAt).ToArray(), events.Select(e => e.TraceParent).ToArray());
 
     public override Task<List<OutboxMessage>> ClaimAsync(DbContext db, OutboxClaim claim, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
 {
     private const int CheckpointAttempts = 100;
 
+    private static readonly Statement Append = new(
+        "INSERT INTO outbox (message_id, type, body, model_work, created_at, trace_parent, attempts) VALUES (@message_id, @type, @body, @model_work, @now, @trace, 0) RETURNING id");
+
     private readonly Lazy<string> connectionString = new(() => configured is { Length: > 0 } ? configured : $"Data Source={InFolder(name, options)}");
 
     public override string Place => new SqliteConnectionStringBuilder(connectionString.Value).DataSource;
@@ -41,6 +44,13 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
     public override Task BeginWriteAsync(DatabaseFacade database, CancellationToken cancellationToken) => database.BeginTransactionAsync(cancellationToken);
 
     public override bool MayPass(Exception exception) => false;
+
+    /// <summary>Row by row: what is prepared stays the same, and nothing travels.</summary>
+    public override async Task AppendAsync(DbContext db, IReadOnlyList<OutboxMessage> events, CancellationToken cancellationToken)
+    {
+        foreach (var row in events)
+            row.Stored(await Append.InsertAsync(db, cancellationToken, row.MessageId, row.Type, row.Body, row.ModelWork, row.CreatedAt, row.TraceParent));
+    }
 
     /// <summary>No other process has the file: what is not held is free.</summary>
     public override async Task<List<OutboxMessage>> ClaimAsync(DbContext db, OutboxClaim claim, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class AnalysisRequests(IStoreWriter<MessagingDb> writer, TimePro
 
     public async Task Consume(ConsumeContext<MessageReceived> context)
     {
-        if (context.Message.ConversationKind != Conversation.SubscriberKind) return;
+        if (context.Message.ConversationKind != Conversation.SubscriberKind || context.Message.AnalysisAsked) return;
         var inbound = context.Message.Messages.Where(m => m.SenderType == SenderTypes.Subscriber).Select(m => m.MessageId);
         foreach (var ids in inbound.Chunk(Chunk)) await AskAsync(ids, context.Message.PersonaId, context.Message.SubscriberId, context.CancellationToken);
     }
@@ -31,13 +31,17 @@ internal sealed class AnalysisRequests(IStoreWriter<MessagingDb> writer, TimePro
     {
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var message in await db.Messages.AsNoTracking().Where(m => messageIds.Contains(m.MessageId) && m.DeletedAt == null).ToListAsync(token))
-        {
-            if (string.IsNullOrWhiteSpace(message.MessageContent)) continue;
-            db.Publish(
-                new AnalysisRequested(Sentiment, message.MessageId, message.Revision, personaId, subscriberId, message.SenderType, message.MessageContent, now),
-                now, MessageIds.Derive("sentiment-requested", message.MessageId, message.Revision));
-        }
+            Ask(db, message, personaId, subscriberId, now);
     }, cancellation);
+
+    /// <summary>Within the write that stores the message, where that is possible: it saves another.</summary>
+    public static void Ask(MessagingDb db, Message message, long? personaId, long? subscriberId, DateTime now)
+    {
+        if (string.IsNullOrWhiteSpace(message.MessageContent)) return;
+        db.Publish(
+            new AnalysisRequested(Sentiment, message.MessageId, message.Revision, personaId, subscriberId, message.SenderType, message.MessageContent, now),
+            now, MessageIds.Derive("sentiment-requested", message.MessageId, message.Revision));
+    }
 }
 
 internal sealed class AnalysisRequestsDefinition : ConsumerDefinition<AnalysisRequests>

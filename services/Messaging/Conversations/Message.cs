@@ -101,8 +101,10 @@ public sealed class Message
         Sequence = conversation.NextSequence();
     }
 
-    /// <summary>Tells results for this text from those for an earlier one.</summary>
-    public long Revision => UpdatedAt.Ticks;
+    /// <summary>Tells results for this text from those for an earlier one. To the microsecond: PostgreSQL keeps no more.</summary>
+    public long Revision => UpdatedAt.Ticks - UpdatedAt.Ticks % TimeSpan.TicksPerMicrosecond;
+
+    public void Stored(long messageId) => MessageId = messageId;
 
     public void SendTo(long? userId) => RecipientUserId = userId;
 

@@ -55,11 +55,8 @@ internal static class MessageEndpoints
         CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(request.MessageContent)) throw Refusal.BadRequest("message_content is empty.", "message_content");
-        var response = await writer.WriteAsync(async (db, token) =>
-        {
-            var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
-            return await NewMessages.AddAsync(db, conversation, request, options.Value, time.GetUtcNow().UtcDateTime, user.UserId(), token);
-        }, cancellation);
+        var response = await writer.WriteAsync(
+            (db, token) => NewMessages.AddAsync(db, conversationId, request, options.Value, time.GetUtcNow().UtcDateTime, user.UserId(), token), cancellation);
         return TypedResults.Accepted($"/conversations/{conversationId}/messages", response);
     }
 

@@ -46,6 +46,27 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Events_are_stored_in_the_order_in_which_they_were_published_and_as_they_are()
+    {
+        var bus = new FakeBus { Answer = (_, _) => throw new IOException("The broker is away.") };
+        await using var host = await StoreHost.StartAsync(bus: bus);
+        var id = Guid.CreateVersion7();
+        await host.PublishAsync([.. Enumerable.Range(1, 40).Select(i => i % 3 == 0 ? (IEvent)Some.ModelWork(i) : Some.Mood(i))]);
+        await host.Writer.WriteAsync((db, _) =>
+        {
+            db.Publish(Some.Mood(41), host.Time.GetUtcNow().UtcDateTime, id);
+            return Task.FromResult(true);
+        }, CancellationToken.None);
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<NoteDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var rows = await db.Set<OutboxMessage>().OrderBy(m => m.Id).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            Enumerable.Range(1, 41).Select(i => i % 3 == 0 ? (IEvent)Some.ModelWork(i) : Some.Mood(i)), rows.Select(r => r.ToEvent()));
+        Assert.Equal(41, rows.Select(r => r.MessageId).Distinct().Count());
+        Assert.Equal((id, host.Time.GetUtcNow().UtcDateTime, false), (rows[^1].MessageId, rows[^1].CreatedAt, rows[^1].ModelWork));
+        Assert.True(rows[2].ModelWork);
+    }
+
+    [Fact]
     public async Task What_fails_is_tried_again_later_and_later_and_never_given_up_while_a_broker_is_away()
     {
         var bus = new FakeBus { Answer = (e, _) => e is MoodChanged { StateId: 1 } ? throw new IOException("The broker is away.") : Task.CompletedTask };
