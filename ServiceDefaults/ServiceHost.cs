@@ -11,16 +11,17 @@ namespace InfluencerPlatform.ServiceDefaults;
 public static class ServiceHost
 {
     /// <summary>
-    /// A watcher for changed settings watches all folders below: the stores too where they lie there, and hears of every page that they write. Settings are read at the start.
+    /// Files of settings are looked at every few seconds. To be told of changes instead means to be told of all in every folder below: of every page that a store writes, where it lies there.
     /// </summary>
-    private const string WatchNothing = "--hostBuilder:reloadConfigOnChange=false";
+    private const string Polling = "DOTNET_USE_POLLING_FILE_WATCHER";
 
     public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> use)
     {
         try
         {
+            if (Environment.GetEnvironmentVariable(Polling) is null) Environment.SetEnvironmentVariable(Polling, "1");
             var backup = args is [BackupCommand.Name, _, ..] ? args[1] : null;
-            var builder = WebApplication.CreateBuilder([WatchNothing, .. backup is null ? args : args[2..]]);
+            var builder = WebApplication.CreateBuilder(backup is null ? args : args[2..]);
             builder.AddServiceDefaults();
             // The host logs what it could not start with, stack and all; until it runs, the sentence below says it.
             var started = false;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using InfluencerPlatform.ServiceDefaults.Store;
@@ -67,7 +68,7 @@ public static partial class ErrorHandling
             }
 
             var problem = Describe(exception, http);
-            if (problem.Status >= 500 && exception is not Refusal) Log.Failed(logger, exception, http.Request.Method, http.Request.Path);
+            if (problem.Status >= 500 && exception is not Refusal) Log.Failed(logger, exception, http.Request.Method, http.Request.Path, Activity.Current?.Id ?? http.TraceIdentifier);
             http.Response.StatusCode = problem.Status!.Value;
             return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
         }
@@ -129,8 +130,9 @@ public static partial class ErrorHandling
 
         private static partial class Log
         {
-            [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-            public static partial void Failed(ILogger logger, Exception exception, string method, string path);
+            /// <param name="traceId">As the answer gives it to the caller.</param>
+            [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed; trace_id {TraceId}")]
+            public static partial void Failed(ILogger logger, Exception exception, string method, string path, string traceId);
         }
     }
 }

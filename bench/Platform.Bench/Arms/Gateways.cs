@@ -18,13 +18,13 @@ internal static class Gateways
             "gateway", "Gateway", [("Services__Messaging", upstream.Address.ToString()), ("Gateway__RateLimits__MessagesPerUser", "1000000")]);
         var token = await deployment.SignInAsync(deployment["Identity"].Address);
         await using var nginx = File.Exists(Nginx) ? await StartNginxAsync(upstream.Address, deployment.Folder) : null;
-        await CompareAsync("a call that is passed on", address => HttpCall.Get(address, "/conversations/1", token), 200);
-        await CompareAsync("a message, which is authenticated and counted", address => HttpCall.Post(address, "/messages", Chats.Message(), token), 201);
+        await CompareAsync("a call that is passed on", address => HttpCall.Get(address, "/conversations/1", token), 200, "limits, headers");
+        await CompareAsync("a message, which is authenticated and counted", address => HttpCall.Post(address, "/messages", Chats.Message(), token), 201, "authentication, limits, headers");
 
-        async Task CompareAsync(string what, Func<Uri, ReadOnlyMemory<byte>> call, int status)
+        async Task CompareAsync(string what, Func<Uri, ReadOnlyMemory<byte>> call, int status, string does)
         {
             var duel = new Duel(32, TimeSpan.FromSeconds(1));
-            var ours = Add("the gateway: authentication, limits, headers", gateway);
+            var ours = Add($"the gateway: {does}", gateway);
             var yarp = Add("YARP and nothing else", bare);
             var other = nginx is null ? null : Add("NGINX", nginx);
             var direct = Add("the service without a gateway", upstream);

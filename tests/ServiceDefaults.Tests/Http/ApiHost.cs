@@ -3,6 +3,7 @@ using System.Text.Json;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Paging;
+using InfluencerPlatform.ServiceDefaults.Tests.Stores;
 using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,6 +20,8 @@ public sealed class ApiHost : IAsyncLifetime
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim waiting = new(0);
     private WebApplication? app;
+
+    public Logs Logs { get; } = new();
 
     /// <summary>Settings beside the usual ones.</summary>
     internal Dictionary<string, string?> Settings { get; } = [];
@@ -39,7 +42,7 @@ public sealed class ApiHost : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Configuration.AddInMemoryCollection([new("Services:Identity", "http://127.0.0.1:1"), new("Services:Key", new string('k', 40))]);
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.AddServiceDefaults();

@@ -48,6 +48,14 @@ public sealed class ErrorTests(ApiHost host) : IClassFixture<ApiHost>
         foreach (var leak in new[] { "Secret", "InfluencerPlatform", "System.", "Exception" }) Assert.DoesNotContain(leak, problem.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_went_wrong_on_our_side_is_found_in_the_log_by_the_id_that_the_answer_gives()
+    {
+        var (_, problem) = await host.SendAsync(HttpMethod.Get, "/bug");
+        var id = problem.GetProperty("trace_id").GetString()!;
+        Assert.Contains(host.Logs.Lines, line => line.Contains($"GET /bug failed; trace_id {id}", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/operator", "Operator access required")]
     [InlineData("/superuser", "Superuser access required")]
