@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Analysis;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Outbox;
@@ -14,6 +15,9 @@ internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTim
 
     /// <summary>Whoever hears of messages takes an event's in one transaction: a long chat comes to them in several.</summary>
     private const int MostInEvent = 100;
+
+    /// <summary>Of so many messages the analysis is asked for in the same write; a long chat's is left to whoever hears of them, not to hold up the writer.</summary>
+    private const int MostAskedHere = 20;
 
     /// <summary>Moves everything behind a place on, so that there is room; the plan must be made anew.</summary>
     public static async Task MakeRoomAsync(MessagingDb db, Conversation conversation, Squeeze squeeze, CancellationToken token)
@@ -95,13 +99,16 @@ internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTim
 
     private void Publish(List<Message> messages, bool imported)
     {
+        var ask = messages.Count <= MostAskedHere;
         foreach (var some in messages.Chunk(MostInEvent))
         {
             db.Publish(
                 new MessageReceived(
                     conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId, conversation.SubscriberId,
-                    [.. some.Select(m => m.ToContent())], imported, now),
+                    [.. some.Select(m => m.ToContent())], imported, now, AnalysisAsked: ask),
                 now);
+            if (!ask) continue;
+            foreach (var message in some.Where(m => m.IsInbound)) AnalysisRequests.Ask(db, message, conversation.PersonaId, conversation.SubscriberId, now);
         }
     }
 }

@@ -55,27 +55,29 @@ internal static class CrashRig
         return audit.Findings(ledger);
     }
 
-    /// <summary>SIGKILL to one process or another while requests are on their way, and up again.</summary>
+    /// <summary>SIGKILL to one process or another, to the broker or to the database while requests are on their way, and up again.</summary>
     public static async Task KillAsync(Topologies.Platform platform, Ledger ledger, int kills)
     {
         var random = new Random(Seed);
-        var distributed = platform as DistributedPlatform;
+        List<Func<Task>> deaths = [.. platform.Processes.Select(process => new Func<Task>(() => AgainAsync(() => platform.KillAsync(process), () => platform.StartAsync(process))))];
+        if (platform is DistributedPlatform distributed)
+        {
+            deaths.Add(() => AgainAsync(distributed.KillBrokerAsync, distributed.StartBrokerAsync));
+            if (distributed.OnPostgres) deaths.Add(() => AgainAsync(distributed.KillDatabaseAsync, distributed.StartDatabaseAsync));
+        }
+
         for (var kill = 0; kill < kills; kill++)
         {
             // Some requests after a start are needed before a kill can hurt; then at any point within a commit.
             await ledger.SentAsync(random.Next(10, 80));
             await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 12));
-            var victim = random.Next(platform.Processes.Count + (distributed is null ? 0 : 1));
-            if (victim == platform.Processes.Count)
-            {
-                await distributed!.KillBrokerAsync();
-                await distributed.StartBrokerAsync();
-            }
-            else
-            {
-                await platform.KillAsync(platform.Processes[victim]);
-                await platform.StartAsync(platform.Processes[victim]);
-            }
+            await deaths[random.Next(deaths.Count)]();
+        }
+
+        static async Task AgainAsync(Func<Task> kill, Func<Task> start)
+        {
+            await kill();
+            await start();
         }
     }
 

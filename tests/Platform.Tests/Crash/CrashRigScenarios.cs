@@ -19,6 +19,13 @@ public sealed class CrashRigScenarios
         await HoldsAsync(platform, CrashRig.Kills(6));
     }
 
+    [Fact]
+    public async Task Killed_again_and_again_five_processes_their_broker_and_PostgreSQL_lose_nothing_and_do_nothing_twice()
+    {
+        await using var platform = new DistributedPlatform { OnPostgres = true };
+        await HoldsAsync(platform, CrashRig.Kills(6));
+    }
+
     private static async Task HoldsAsync(Topologies.Platform platform, int kills)
     {
         CrashRig.Unlimit(platform);

@@ -127,6 +127,10 @@ public sealed class DistributedPlatform : Platform
 
     public Task StartBrokerAsync() => broker.StartAsync();
 
+    public Task KillDatabaseAsync() => postgres!.KillAsync();
+
+    public Task StartDatabaseAsync() => postgres!.StartServerAsync();
+
     /// <summary>Starts a second process of a service on the same store, at the address it answers at.</summary>
     public async Task<Uri> StartReplicaAsync(string service)
     {

@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Analysis;
 using InfluencerPlatform.Messaging.Channels.Deliveries;
 using InfluencerPlatform.Messaging.Chats;
 using InfluencerPlatform.Messaging.Conversations;
@@ -61,8 +62,9 @@ internal sealed partial class InboundIntake(
             conversation.CountUnread(conversation.UnreadCount + 1);
             db.Publish(
                 new MessageReceived(
-                    conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId, subscriberId, [message.ToContent()], Imported: false, now),
+                    conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId, subscriberId, [message.ToContent()], Imported: false, now, AnalysisAsked: true),
                 now);
+            AnalysisRequests.Ask(db, message, conversation.PersonaId, subscriberId, now);
         }
 
         conversation.Ends(message);
