@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using InfluencerPlatform.Reads.Bench;
 
 namespace InfluencerPlatform.Platform.Bench;
@@ -6,6 +7,9 @@ namespace InfluencerPlatform.Platform.Bench;
 internal static class Pages
 {
     private const int Connections = 16;
+
+    /// <summary>A second: more than one operator's subscribers write.</summary>
+    private const int Writes = 20;
 
     /// <summary>More answers than are kept.</summary>
     private const int Firsts = 20_000;
@@ -22,6 +26,7 @@ internal static class Pages
             await Copies.FillAsync(deployment.Store("messaging"), subscribers: 2_000, messages: 40_000);
             await CompareAsync("conversation page", "/conversations/1/messages", await LengthAsync(client, "/conversations/1/messages"), messaging, token, deployment, rounds, page);
             await CompareAsync("dashboard, newest chats", "/dashboard/recent-chats", await LengthAsync(client, "/dashboard/recent-chats"), messaging, token, deployment, rounds, page);
+            await CompareWhileWrittenAsync(client, messaging, token, rounds, page);
         }
     }
 
@@ -70,6 +75,56 @@ internal static class Pages
         {
             var call = HttpCall.Get(messaging.Address, where, token);
             return new(what, messaging, _ => call);
+        }
+    }
+
+    /// <summary>What an operator's screens ask for while subscribers write in other chats.</summary>
+    private static async Task CompareWhileWrittenAsync(HttpClient client, Running messaging, string token, int rounds, Page page)
+    {
+        var duel = new Duel(Connections, TimeSpan.FromSeconds(0.8));
+        var constant = duel.Add(Get("constant JSON, signed in like the others", "/yardstick/constant"));
+        var conversation = duel.Add(Get("conversation page", "/conversations/1/messages"));
+        var dashboard = duel.Add(Get("dashboard, newest chats", "/dashboard/recent-chats"));
+        using var stop = new CancellationTokenSource();
+        var writing = WriteAsync();
+        try
+        {
+            await duel.RunAsync(rounds);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+
+        var written = await writing;
+        foreach (var read in new[] { conversation, dashboard })
+            page.AtLeast("2", $"{read.Name}, while {Writes} messages a second arrive in another chat: reads a second, of constant JSON", 0.5, " ×", duel.Ratio(read, constant, b => b.PerSecond));
+        duel.Write(page, $"Reads while {Writes} messages a second arrive in another chat", constant);
+        page.Say($"{written} messages were accepted meanwhile; each makes all answers be read anew.");
+
+        Contestant Get(string what, string where)
+        {
+            var call = HttpCall.Get(messaging.Address, where, token);
+            return new(what, messaging, _ => call);
+        }
+
+        async Task<int> WriteAsync()
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / Writes));
+            for (var count = 0; ; count++)
+            {
+                try
+                {
+                    await timer.WaitForNextTickAsync(stop.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    return count;
+                }
+
+                using var response = await client.PostAsJsonAsync("/conversations/2/messages", new { message_content = $"message {count}, and what do you say to that?" });
+                response.EnsureSuccessStatusCode();
+            }
         }
     }
 
