@@ -32,7 +32,8 @@ public sealed class KubePlayTests(BuiltImages images)
                 await Tool.RunAsync("podman", ["secret", "create", $"{run}-{Overlay.NameOf(secret)}", "-"], (secret["data"] ?? new JsonObject()).ToJsonString());
             await Tool.RunAsync("podman", ["kube", "play", "--network", "host", file], atMost: TimeSpan.FromMinutes(3));
             var platform = new Running(new Uri($"http://127.0.0.1:{ports["gateway"]}"));
-            await platform.HealthyAsync(() => LogsAsync(run));
+            // The gateway is there before those that it passes on to.
+            foreach (var port in ports.Values) await new Running(new Uri($"http://127.0.0.1:{port}")).HealthyAsync(() => LogsAsync(run));
             using var op = await platform.SignInAsync(Password);
             await platform.ApproveAPasteAsync(op);
             var pods = (await Tool.PodmanAsync("pod", "ps", "--format", "{{.Name}} {{.Status}}")).Split('\n').Where(p => p.Contains(run, StringComparison.Ordinal)).ToList();
