@@ -47,7 +47,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
 
     public async Task EmptiedAsync(CancellationToken cancellationToken)
     {
-        resting = provider.Value.ClaimsExpire;
+        resting = provider.Value.IsShared;
         // What is written from now on is not waited for: whoever writes it has not been stopped yet, and might go on for long.
         var last = await LastAsync(cancellationToken);
         while (publishing.Keys.Any(id => id <= last) || (!resting && await AnyAsync(last, cancellationToken))) await Task.Delay(Look, cancellationToken);
@@ -57,12 +57,12 @@ internal sealed partial class OutboxDispatcher<TDb>(
     {
         await bus.Started.WaitAsync(stoppingToken);
         // Where replicas share a store a row has to be claimed there first.
-        if (!provider.Value.ClaimsExpire) signal.Taker = row => !stoppingToken.IsCancellationRequested && (row.ModelWork ? modelWork : work) is { HasRoom: true } lane && Start(lane, row, stoppingToken);
+        if (!provider.Value.IsShared) signal.Taker = row => !stoppingToken.IsCancellationRequested && (row.ModelWork ? modelWork : work) is { HasRoom: true } lane && Start(lane, row, stoppingToken);
         await Task.WhenAll(
             RunAsync(work, stoppingToken),
             RunAsync(modelWork, stoppingToken),
             CountAsync(stoppingToken),
-            provider.Value.ClaimsExpire ? RenewAsync(stoppingToken) : Task.CompletedTask);
+            provider.Value.IsShared ? RenewAsync(stoppingToken) : Task.CompletedTask);
     }
 
     private async Task<long> LastAsync(CancellationToken token)
@@ -198,7 +198,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // Stays in the table and is published again at the next start, or by another replica now.
-            if (provider.Value.ClaimsExpire) await ReleaseAsync(row);
+            if (provider.Value.IsShared) await ReleaseAsync(row);
         }
         catch (Exception exception)
         {

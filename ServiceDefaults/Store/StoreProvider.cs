@@ -30,11 +30,8 @@ internal abstract class StoreProvider(string name)
     /// <summary>Takes events that no process is publishing, so that none is published twice at a time.</summary>
     public abstract Task<List<OutboxMessage>> ClaimAsync(DbContext db, OutboxClaim claim, CancellationToken cancellationToken);
 
-    /// <summary>True when other processes may write to it as well.</summary>
+    /// <summary>True when other processes may write to it as well. Claims then end by themselves, and have to be renewed.</summary>
     public abstract bool IsShared { get; }
-
-    /// <summary>True when claims end by themselves and have to be renewed.</summary>
-    public bool ClaimsExpire => IsShared;
 
     /// <summary>Writes a copy of one moment to a new file while the store is in use.</summary>
     public abstract Task BackupAsync(DbContext db, string file, CancellationToken cancellationToken);
