@@ -19,7 +19,7 @@ internal abstract class StoreProvider(string name)
     public abstract Task<IAsyncDisposable> OpenForMigrationAsync(DatabaseFacade database, CancellationToken cancellationToken);
 
     /// <summary>Begins the transaction of a batch. From here to its end nobody else writes to this store, in whichever process.</summary>
-    public abstract Task BeginWriteAsync(DatabaseFacade database, CancellationToken cancellationToken);
+    public abstract Task BeginWriteAsync(DbContext db, CancellationToken cancellationToken);
 
     /// <summary>The failure lies with the database's reachability: nothing was begun, and a moment later it may go well.</summary>
     public abstract bool MayPass(Exception exception);

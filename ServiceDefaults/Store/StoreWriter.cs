@@ -118,7 +118,7 @@ internal sealed class StoreWriter<TDb>(
             var db = kept ??= await NewAsync();
             try
             {
-                await provider.Value.BeginWriteAsync(db.Database, CancellationToken.None);
+                await provider.Value.BeginWriteAsync(db, CancellationToken.None);
                 return db;
             }
             catch (Exception exception)

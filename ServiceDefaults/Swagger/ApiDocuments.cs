@@ -26,6 +26,8 @@ public static class ApiDocuments
             options.DocInclusionPredicate((document, api) => api.GroupName == document);
             options.CustomSchemaIds(type => type.IsGenericType ? type.Name.Split('`')[0] + "Of" + string.Join("And", type.GetGenericArguments().Select(a => a.Name)) : type.Name);
             options.SupportNonNullableReferenceTypes();
+            // A reference alone cannot say that it may be null.
+            options.UseAllOfToExtendReferenceSchemas();
             options.AddSecurityDefinition("bearer", new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT",

@@ -50,7 +50,7 @@ public sealed class CardTests(PersonaHost host) : IClassFixture<PersonaHost>
     private Task<HttpResponseMessage> SendAsync(byte[] bytes, string type = "application/json")
     {
         var content = new ByteArrayContent(bytes);
-        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         return host.Operator().PostAsync("/personas/import", content, TestContext.Current.CancellationToken);
     }
 
@@ -174,6 +174,8 @@ public sealed class CardTests(PersonaHost host) : IClassFixture<PersonaHost>
         await SendAsync(lying, "image/png").JsonAsync(400);
         await SendAsync(new byte[5 * 1024 * 1024], "image/png").JsonAsync(413);
         await SendAsync(bytes, "text/plain").JsonAsync(415);
+        foreach (var type in new[] { "multipart/form-data", "multipart/form-data; boundary=x" })
+            Assert.Contains("form", (await SendAsync(Encoding.UTF8.GetBytes("--x\r\nContent-Disposition: form-data; na"), type).JsonAsync(400)).Text("error"));
         var broken = PngFile.Plain();
         broken.SetCard("ccv3", Encoding.UTF8.GetBytes("not a card"));
         await SendAsync(broken.ToBytes(), "image/png").JsonAsync(400);

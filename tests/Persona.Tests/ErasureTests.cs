@@ -66,4 +66,16 @@ public sealed class ErasureTests
 
         Assert.Empty(await host.FilesWith("xylocarp"));
     }
+
+    /// <summary>Then the file has been written anew behind the back of every connection.</summary>
+    [Fact]
+    public async Task Whoever_writes_first_after_an_erasure_is_not_refused()
+    {
+        using var host = new PersonaHost();
+        using var client = host.Operator();
+        var entry = (await client.PostAsync("/diaries", new { title = "A day", story_content = "Quiet.", adventure_date = "2026-05-01" }, 201)).Number("diary_id");
+        // The second erasure knows nothing of the diary's index, and the third write begins with it.
+        foreach (var subscriber in new[] { 100, 101 }) await host.DeliverAsync(new SubscriberErased(subscriber, Some.Now), Guid.CreateVersion7());
+        await client.DeleteAsync($"/diaries/{entry}", 200);
+    }
 }

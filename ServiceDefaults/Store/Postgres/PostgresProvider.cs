@@ -51,10 +51,10 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
     /// Writes go one batch after another, as on SQLite, whichever replica they are in: what a write has read stays true until it commits.
     /// A process that stops in the middle loses its turn instead of holding up the others.
     /// </summary>
-    public override async Task BeginWriteAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    public override async Task BeginWriteAsync(DbContext db, CancellationToken cancellationToken)
     {
-        await database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        await database.ExecuteSqlAsync(
+        await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await db.Database.ExecuteSqlAsync(
             $"SELECT set_config('idle_in_transaction_session_timeout', '30s', true), pg_advisory_xact_lock({WriteLock}, {key})", cancellationToken);
     }
 

@@ -15,6 +15,8 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
     private static readonly Statement Append = new(
         "INSERT INTO outbox (message_id, type, body, model_work, created_at, trace_parent, attempts) VALUES (@message_id, @type, @body, @model_work, @now, @trace, 0) RETURNING id");
 
+    private static readonly Statement Look = new("SELECT 1 FROM sqlite_schema LIMIT 0");
+
     private readonly Lazy<string> connectionString = new(() => configured is { Length: > 0 } ? configured : $"Data Source={InFolder(name, options)}");
 
     public override string Place => new SqliteConnectionStringBuilder(connectionString.Value).DataSource;
@@ -41,7 +43,15 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
         return new Nothing();
     }
 
-    public override Task BeginWriteAsync(DatabaseFacade database, CancellationToken cancellationToken) => database.BeginTransactionAsync(cancellationToken);
+    /// <summary>
+    /// Looks at the schema before anything else does. After a <c>VACUUM</c> by another connection SQLite reads it anew; when it notices that only while it
+    /// opens a full-text index for a trigger, it says that there is no such table (error 17, seen with 3.40).
+    /// </summary>
+    public override async Task BeginWriteAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.BeginTransactionAsync(cancellationToken);
+        await Look.ExecuteAsync(db, cancellationToken);
+    }
 
     public override bool MayPass(Exception exception) => false;
 

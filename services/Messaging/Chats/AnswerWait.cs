@@ -61,14 +61,18 @@ internal sealed class AnswerWait(IDbContextFactory<MessagingDb> contexts, Change
     {
         var (conversationId, position) = (sent.Conversation.ConversationId, sent.Message.Position);
         await using var db = await contexts.CreateDbContextAsync(token);
+        // A later message may have taken over the answer, so the newest reply is the one that counts. It is read first: the answer comes with its last state.
+        var reply = await db.Replies.Where(r => r.ConversationId == conversationId).OrderByDescending(r => r.ReplyId)
+            .Select(r => new { r.State, r.Error }).FirstOrDefaultAsync(token);
         var answer = await db.Messages
             .Where(m => m.ConversationId == conversationId && m.Position > position && m.SenderType == SenderTypes.Ai && m.DeletedAt == null)
             .OrderBy(m => m.Position).FirstOrDefaultAsync(token);
-        if (answer is not null) return answer;
-        // A later message may have taken over the answer, so the newest reply is the one that counts.
-        var reply = await db.Replies.Where(r => r.ConversationId == conversationId).OrderByDescending(r => r.ReplyId)
-            .Select(r => new { r.State, r.Error }).FirstOrDefaultAsync(token);
-        return reply is { State: ReplyState.Failed } ? throw Refusal.Busy($"The AI could not answer: {reply.Error}") : null;
+        return answer ?? reply?.State switch
+        {
+            ReplyState.Failed => throw Refusal.Busy($"The AI could not answer: {reply.Error}"),
+            ReplyState.Sent or ReplyState.Rejected or ReplyState.Superseded => throw Refusal.NotFound("The answer was deleted"),
+            _ => null,
+        };
     }
 }
 

@@ -30,7 +30,7 @@ internal static class MediaEndpoints
         var limit = options.Value.UploadMegabytes * 1024L * 1024;
         if (http.Request.ContentLength > limit + 64 * 1024) throw TooLarge(options.Value);
         if (!http.Request.HasFormContentType) throw Missing();
-        var form = await ReadAsync(http, cancellation);
+        var form = await http.Request.ReadFormOrRefuseAsync(new FormOptions { ValueCountLimit = 16 }, 422, cancellation);
         var file = form.Files.GetFile("file") ?? throw Missing();
         if (file.Length > limit) throw TooLarge(options.Value);
         if (file.Length == 0) throw new Refusal(422, "The file is empty.", "file");
@@ -59,18 +59,6 @@ internal static class MediaEndpoints
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.CacheControl = "private, max-age=3600";
         return TypedResults.PhysicalFile(store.PathOf(file.Name), file.ContentType, file.Folder == "documents" ? file.Name : null, enableRangeProcessing: true);
-    }
-
-    private static async Task<IFormCollection> ReadAsync(HttpContext http, CancellationToken token)
-    {
-        try
-        {
-            return await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 16 }, token);
-        }
-        catch (InvalidDataException)
-        {
-            throw new Refusal(422, "The form cannot be read.");
-        }
     }
 
     private static Refusal Missing() => new(422, "file is required.", "file");

@@ -5,7 +5,6 @@ using System.Text.Json;
 using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Json;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace InfluencerPlatform.Messaging.Pasting;
 
@@ -85,21 +84,8 @@ internal sealed record PasteBody(PasteText Text, PasteRequest Request, string Fi
     }
 
     /// <summary>In memory: what is uploaded here is private and must not be left in a temporary file.</summary>
-    private static async Task<IFormCollection> FormAsync(HttpContext http, CancellationToken token)
-    {
-        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
-        {
-            MemoryBufferThreshold = (int)BodyLimit.Largest, MultipartBodyLengthLimit = BodyLimit.Largest, ValueLengthLimit = 2 * MaxText, ValueCountLimit = 64,
-        }));
-        try
-        {
-            return await http.Request.ReadFormAsync(token);
-        }
-        catch (Exception broken) when (broken is InvalidDataException || broken is IOException and not BadHttpRequestException)
-        {
-            throw Refusal.BadRequest("The form cannot be read: it is cut off or its boundary is missing.");
-        }
-    }
+    private static Task<IFormCollection> FormAsync(HttpContext http, CancellationToken token) => http.Request.ReadFormOrRefuseAsync(
+        new() { MemoryBufferThreshold = (int)BodyLimit.Largest, MultipartBodyLengthLimit = BodyLimit.Largest, ValueLengthLimit = 2 * MaxText, ValueCountLimit = 64 }, 400, token);
 
     private static string? Word(IFormCollection form, string name) => form[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
 

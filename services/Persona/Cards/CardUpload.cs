@@ -9,7 +9,7 @@ internal static class CardUpload
     {
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(new() { MultipartBodyLengthLimit = PngFile.MostBytes + 64 * 1024, ValueCountLimit = 10 }, cancellationToken);
+            var form = await request.ReadFormOrRefuseAsync(new() { MultipartBodyLengthLimit = PngFile.MostBytes + 64 * 1024, ValueCountLimit = 10 }, 400, cancellationToken);
             if (form.Files is not [var file]) throw Refusal.BadRequest("The form must have exactly one file.");
             await using var upload = file.OpenReadStream();
             return await BytesAsync(upload, cancellationToken);

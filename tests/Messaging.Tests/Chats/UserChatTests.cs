@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Tests.Live;
+using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Messaging.Tests.Chats;
 
@@ -157,6 +158,13 @@ public sealed class UserChatTests(EchoHost host) : IClassFixture<EchoHost>
             Assert.Equal("Here I am at last.", (await user.PostAsync("/messages/ai", new { content = "say nothing", pending_id = pending }, 200)).Text("content"));
         Assert.Equal(["say nothing", "Here I am at last."], (await user.ListAsync("/messages")).Select(m => m.Text("content")!));
         Assert.Single(host.Events.All.OfType<ReplyRequested>(), r => r.ConversationId == request.ConversationId);
+        await host.ReadAsync(async db =>
+        {
+            var conversation = await db.Conversations.SingleAsync(c => c.ConversationId == request.ConversationId);
+            (await db.Messages.SingleAsync(m => m.ConversationId == request.ConversationId && m.SenderType == "ai")).Delete(conversation, DateTime.UtcNow);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Contains("deleted", (await user.PostAsync("/messages/ai", new { content = "say nothing", pending_id = pending }, 404)).Text("error"));
 
         var bot = (await user.PostAsync("/api/conversations", new { name = "bot" }, 201)).Number("id");
         var late = (await user.PostAsync($"/api/conversations/{bot}/messages", new { text = "say nothing" }, 504)).Number("pending_id");

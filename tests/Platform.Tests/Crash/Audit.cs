@@ -12,6 +12,7 @@ internal sealed class Audit : IDisposable
     {
         ["message"] = ("messaging", "SELECT message_content FROM messages WHERE deleted_at IS NULL ORDER BY conversation_id, position"),
         ["approval"] = ("messaging", "SELECT text FROM replies WHERE state IN ('approved', 'sent')"),
+        ["delivery"] = ("messaging", "SELECT text FROM deliveries"),
         ["subscriber"] = ("messaging", "SELECT username FROM subscribers WHERE username IS NOT NULL"),
         ["report"] = ("messaging", "SELECT title FROM reports"),
         ["diary"] = ("persona", "SELECT title FROM diaries"),
@@ -24,13 +25,14 @@ internal sealed class Audit : IDisposable
     [
         ("messaging", "lost: a reply that is never written", "SELECT reply_id FROM replies WHERE state = 'requested'"),
         ("messaging", "lost: a message that is never analysed", "SELECT message_id FROM messages WHERE sender_type = 'subscriber' AND sentiment IS NULL AND deleted_at IS NULL"),
+        ("messaging", "lost: a message that never goes out", "SELECT text FROM deliveries WHERE state IN ('queued', 'sending', 'failed')"),
         ("messaging", "twice: a message has two replies", "SELECT message_id FROM replies WHERE state NOT IN ('superseded', 'rejected') GROUP BY message_id HAVING COUNT(*) > 1"),
         ("messaging", "twice: a draft is there more often than it was asked for", "SELECT reply_id FROM replies WHERE json_array_length(candidates) > count * round"),
         ("messaging", "orphaned: a sent reply without its message", "SELECT reply_id FROM replies r WHERE state = 'sent' AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.message_id = r.sent_message_id)"),
         ("messaging", "orphaned: a reply or a message without what it belongs to", "PRAGMA foreign_key_check"),
         ("persona", "orphaned: a memory or an entry without what it belongs to", "PRAGMA foreign_key_check"),
         ("identity", "orphaned: a session or a role without what it belongs to", "PRAGMA foreign_key_check"),
-        ("messaging", "wrong: an unread count", "SELECT conversation_id FROM conversations c WHERE unread_count <> (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = c.conversation_id AND NOT m.is_read AND m.deleted_at IS NULL)"),
+        ("messaging", "wrong: an unread count", "SELECT conversation_id FROM conversations c WHERE unread_count <> (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = c.conversation_id AND NOT m.is_read AND m.sender_type <> 'ai' AND m.deleted_at IS NULL)"),
         ("messaging", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
         ("persona", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
         ("identity", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
@@ -57,9 +59,10 @@ internal sealed class Audit : IDisposable
     /// <summary>Whether nothing is under way any more.</summary>
     public bool IsSettled => Rules.Where(r => r.Finding.StartsWith("lost", StringComparison.Ordinal)).All(r => Rows(r.Store, r.Sql).Count == 0) && !Counts().Any();
 
-    public List<string> Findings(Ledger ledger)
+    /// <param name="taken">What the provider has taken to send on.</param>
+    public List<string> Findings(Ledger ledger, IReadOnlyList<string>? taken = null)
     {
-        var findings = new List<string>();
+        List<string> findings = [.. taken is null ? [] : Sends(ledger, taken)];
         foreach (var place in ledger.Entries.GroupBy(e => e.Place))
         {
             var stored = Rows(Places[place.Key].Store, Places[place.Key].Sql);
@@ -84,6 +87,21 @@ internal sealed class Audit : IDisposable
         return findings;
     }
 
+    /// <summary>What the deliveries say that the provider has, it has once.</summary>
+    private List<string> Sends(Ledger ledger, IReadOnlyList<string> taken)
+    {
+        var sent = Rows("messaging", "SELECT text FROM deliveries WHERE state IN ('sent', 'delivered', 'read')").ToHashSet();
+        var unknown = Rows("messaging", "SELECT text FROM deliveries WHERE state = 'unknown'").ToHashSet();
+        var times = taken.GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());
+        ledger.Unknown = unknown.Count;
+        return
+        [
+            .. sent.Where(w => !times.ContainsKey(w)).Select(w => $"lost: the provider never had '{w}'"),
+            .. times.Where(t => t.Value > 1).Select(t => $"twice: the provider was told '{t.Key}' {t.Value} times"),
+            .. times.Keys.Where(w => !sent.Contains(w) && !unknown.Contains(w)).Select(w => $"orphaned: the provider has '{w}', and no delivery says so"),
+        ];
+    }
+
     /// <summary>For a plant: changes a store behind the back of its service.</summary>
     public void Change(string store, string sql)
     {
@@ -104,7 +122,7 @@ internal sealed class Audit : IDisposable
         {
             ("messages of subscribers", "SELECT COUNT(*) FROM messages WHERE sender_type = 'subscriber'",
                 "SELECT coalesce(SUM(json_extract(cause, '$.count')), 0) FROM ai_mental_state WHERE json_extract(cause, '$.kind') = 'messages_arrived'"),
-            ("approvals", "SELECT COUNT(*) FROM replies WHERE state IN ('approved', 'sent')",
+            ("approvals", "SELECT COUNT(*) FROM replies r JOIN conversations c ON c.conversation_id = r.conversation_id WHERE r.state IN ('approved', 'sent') AND c.kind <> 'assistant'",
                 "SELECT COUNT(*) FROM ai_mental_state WHERE json_extract(cause, '$.kind') = 'draft_approved'"),
         })
         {

@@ -7,6 +7,7 @@ namespace InfluencerPlatform.Platform.Tests.Crash;
 internal static class CrashRig
 {
     private const int Clients = 4;
+    private const int Senders = 2;
 
     // The native SQLite is chosen when ServiceDefaults is loaded.
     static CrashRig() => System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(ServiceDefaults.ServiceHost).Module.ModuleHandle);
@@ -23,15 +24,16 @@ internal static class CrashRig
 
     /// <summary>Runs the load until <paramref name="during"/> is over, waits until everything has settled, and says what is not as it was told.</summary>
     /// <param name="around">What the clients' requests pass through.</param>
+    /// <param name="phones">With people who write by SMS, too.</param>
     public static async Task<(Ledger Ledger, List<string> Findings)> RunAsync(
-        Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null, int clients = Clients)
+        Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null, int clients = Clients, Phones? phones = null)
     {
-        var ledger = await LoadAsync(platform, during, around, clients);
-        return (ledger, await FindingsAsync(platform, ledger));
+        var ledger = await LoadAsync(platform, during, around, clients, phones);
+        return (ledger, await FindingsAsync(platform, ledger, phones));
     }
 
     public static async Task<Ledger> LoadAsync(
-        Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null, int clients = Clients)
+        Topologies.Platform platform, Func<Ledger, Task> during, Func<HttpMessageHandler, HttpMessageHandler>? around = null, int clients = Clients, Phones? phones = null)
     {
         var ledger = new Ledger();
         using var signedIn = await platform.SignInAsync();
@@ -40,19 +42,20 @@ internal static class CrashRig
         client.DefaultRequestHeaders.Authorization = signedIn.Http.DefaultRequestHeaders.Authorization;
         using var stop = new CancellationTokenSource();
         var loads = Enumerable.Range(0, clients).Select(n => new Load(client, ledger, Seed, n).RunAsync(stop.Token)).ToList();
+        if (phones is not null) loads.AddRange(Enumerable.Range(0, Senders).Select(n => new Texting(client, ledger, phones, Seed, n).RunAsync(stop.Token)));
         await Task.WhenAny(during(ledger), Task.WhenAll(loads)).Unwrap();
         await stop.CancelAsync();
         await Task.WhenAll(loads);
         return ledger;
     }
 
-    public static async Task<List<string>> FindingsAsync(Topologies.Platform platform, Ledger ledger)
+    public static async Task<List<string>> FindingsAsync(Topologies.Platform platform, Ledger ledger, Phones? phones = null)
     {
         using var audit = platform is DistributedPlatform { OnPostgres: true } distributed ? new Audit(distributed.Open) : new Audit(Path.Combine(platform.Folder, "data"));
         var end = DateTime.UtcNow + TimeSpan.FromSeconds(90);
         // What has not settled by then is a finding.
         while (!audit.IsSettled && DateTime.UtcNow < end) await Task.Delay(200);
-        return audit.Findings(ledger);
+        return audit.Findings(ledger, phones?.Taken);
     }
 
     /// <summary>SIGKILL to one process or another, to the broker or to the database while requests are on their way, and up again.</summary>
@@ -83,7 +86,7 @@ internal static class CrashRig
 
     public static string Describe(Ledger ledger, List<string> findings) => string.Create(
         CultureInfo.InvariantCulture,
-        $"seed {Seed}: {ledger.Acknowledged} acknowledged, {ledger.Uncertain} unanswered, {findings.Count} findings\n{string.Join('\n', findings.Take(30))}");
+        $"seed {Seed}: {ledger.Acknowledged} acknowledged, {ledger.Uncertain} unanswered, {ledger.Unknown} sends unknown, {findings.Count} findings\n{string.Join('\n', findings.Take(30))}");
 
     public static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;

@@ -29,9 +29,13 @@ public sealed class CrashRigScenarios
     private static async Task HoldsAsync(Topologies.Platform platform, int kills)
     {
         CrashRig.Unlimit(platform);
+        await using var phones = await Phones.StartAsync(platform);
         await platform.InitializeAsync();
-        var (ledger, findings) = await CrashRig.RunAsync(platform, l => CrashRig.KillAsync(platform, l, kills));
+        var (ledger, findings) = await CrashRig.RunAsync(platform, l => CrashRig.KillAsync(platform, l, kills), phones: phones);
         Assert.True(findings.Count == 0, CrashRig.Describe(ledger, findings));
+        Assert.NotEmpty(phones.Taken);
+        Assert.True(ledger.Unknown <= kills, CrashRig.Describe(ledger, findings));
+        TestContext.Current.SendDiagnosticMessage(CrashRig.Describe(ledger, findings));
         Assert.True(ledger.Acknowledged > kills * 5, CrashRig.Describe(ledger, findings));
     }
 }
@@ -42,9 +46,21 @@ public sealed class CrashRigPlants(CrashRigPlants.Calm calm) : IClassFixture<Cra
     [Fact]
     public async Task Without_a_kill_there_is_nothing_to_find()
     {
-        var findings = await CrashRig.FindingsAsync(calm.Platform, calm.Ledger);
+        var findings = await CrashRig.FindingsAsync(calm.Platform, calm.Ledger, calm.Phones);
         Assert.True(findings.Count == 0, CrashRig.Describe(calm.Ledger, findings));
         Assert.Equal(0, calm.Ledger.Uncertain);
+        Assert.Equal(0, calm.Ledger.Unknown);
+    }
+
+    [Fact]
+    public async Task A_message_that_goes_out_twice_or_by_nobodys_doing_or_never_is_found()
+    {
+        await CrashRig.FindingsAsync(calm.Platform, calm.Ledger, calm.Phones);
+        using var audit = new Audit(Path.Combine(calm.Platform.Folder, "data"));
+        var taken = calm.Phones.Taken;
+        Assert.Contains(audit.Findings(calm.Ledger, [.. taken, taken[0]]), f => f.StartsWith("twice: the provider", StringComparison.Ordinal));
+        Assert.Contains(audit.Findings(calm.Ledger, [.. taken, "of nobody's"]), f => f.StartsWith("orphaned: the provider", StringComparison.Ordinal));
+        Assert.Contains(audit.Findings(calm.Ledger, [.. taken.Skip(1)]), f => f.StartsWith("lost: the provider", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,6 +82,8 @@ public sealed class CrashRigPlants(CrashRigPlants.Calm calm) : IClassFixture<Cra
     [InlineData("lost: of", "persona", "DELETE FROM ai_mental_state WHERE rowid = (SELECT MAX(rowid) FROM ai_mental_state WHERE cause LIKE '%messages_arrived%')")]
     [InlineData("lost: a reply that is never written", "messaging", "UPDATE replies SET state = 'requested' WHERE reply_id = (SELECT MIN(reply_id) FROM replies WHERE conversation_id NOT IN (SELECT conversation_id FROM replies WHERE state IN ('requested', 'ready')))")]
     [InlineData("lost: a message that is never analysed", "messaging", "UPDATE messages SET sentiment = NULL WHERE message_id = (SELECT MIN(message_id) FROM messages WHERE sender_type = 'subscriber')")]
+    [InlineData("lost: the delivery", "messaging", "DELETE FROM deliveries WHERE delivery_id = (SELECT MIN(delivery_id) FROM deliveries)")]
+    [InlineData("lost: a message that never goes out", "messaging", "UPDATE deliveries SET state = 'queued' WHERE delivery_id = (SELECT MIN(delivery_id) FROM deliveries)")]
     [InlineData("twice: a message has two replies", "messaging", "UPDATE replies SET message_id = (SELECT message_id FROM replies WHERE state = 'sent' LIMIT 1), state = 'ready' WHERE reply_id = (SELECT MAX(reply_id) FROM replies WHERE state <> 'sent')")]
     [InlineData("twice: of", "messaging", "DELETE FROM messages WHERE message_id = (SELECT MIN(message_id) FROM messages WHERE sender_type = 'subscriber')")]
     [InlineData("out of order", "messaging", "UPDATE messages SET position = -position WHERE conversation_id = (SELECT conversation_id FROM messages WHERE message_content LIKE 'hello%' LIMIT 1)")]
@@ -122,13 +140,20 @@ public sealed class CrashRigPlants(CrashRigPlants.Calm calm) : IClassFixture<Cra
 
         internal Ledger Ledger { get; private set; } = new();
 
+        internal Phones Phones { get; private set; } = null!;
+
         public async ValueTask InitializeAsync()
         {
             CrashRig.Unlimit(platform);
+            Phones = await Phones.StartAsync(platform);
             await platform.InitializeAsync();
-            Ledger = await CrashRig.LoadAsync(platform, l => l.SentAsync(300));
+            Ledger = await CrashRig.LoadAsync(platform, l => l.SentAsync(400), phones: Phones);
         }
 
-        public ValueTask DisposeAsync() => platform.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await platform.DisposeAsync();
+            await Phones.DisposeAsync();
+        }
     }
 }

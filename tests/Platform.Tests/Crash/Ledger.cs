@@ -14,6 +14,9 @@ internal sealed class Ledger
     /// <summary>Replies whose ids were acknowledged.</summary>
     public ConcurrentQueue<long> Replies { get; } = [];
 
+    /// <summary>Sends of which a crash left unknown whether they arrived, and which nobody repeats; counted by the audit.</summary>
+    public int Unknown { get; set; }
+
     public int Acknowledged => Entries.Count(e => e.Outcome == Outcome.Acknowledged);
 
     public int Uncertain => Entries.Count(e => e.Outcome == Outcome.Uncertain);

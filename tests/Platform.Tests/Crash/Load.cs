@@ -36,12 +36,15 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
                 4 => WriteAsync("ai"),
                 5 or 6 => AnswerAsync(stop),
                 7 => CreateAsync("diary", "/diaries", w => new { title = w, story_content = $"A quiet day with {w}.", adventure_date = "2026-05-01" }),
-                8 => random.Next(2) == 0
-                    ? CreateAsync("memory", $"/subscribers/{subscriberId}/memories", w => new { text = $"likes {w}" })
-                    : CreateAsync("subscriber", "/subscribers", w => new { username = w, name = w }),
+                8 => random.Next(3) switch
+                {
+                    0 => CreateAsync("memory", $"/subscribers/{subscriberId}/memories", w => new { text = $"likes {w}" }),
+                    1 => CreateAsync("subscriber", "/subscribers", w => new { username = w, name = w }),
+                    _ => AskAsync(),
+                },
                 _ => random.Next(4) == 0
                     ? CreateAsync("user", "/auth/users", w => new { username = w, email = $"{w}@example.com", password = "Ledger-Horse-7-Battery" })
-                    : CreateAsync("report", "/reports", w => new { title = w, content = "Something is odd." }),
+                    : ReportAsync(stop),
             });
         }
     }
@@ -138,6 +141,32 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
         Note(place, words, status, thread: null);
     }
 
+    /// <summary>In the caller's own chat with the AI, which several clients share.</summary>
+    private async Task AskAsync()
+    {
+        var words = Words();
+        var (status, _) = await SendAsync("/messages", new { recipient_id = -1, content = words });
+        ledger.Entries.Enqueue(new("message", words, status is { } s && (int)s < 300 ? Outcome.Acknowledged : Outcome.Uncertain, $"own {own}"));
+    }
+
+    /// <summary>Sent with the same Idempotency-Key until it is answered: it is there, and once.</summary>
+    private async Task ReportAsync(CancellationToken stop)
+    {
+        var words = Words();
+        while (true)
+        {
+            var (status, _) = await SendAsync("/reports", new { title = words, content = "Something is odd." }, words);
+            var outcome = status is { } s && (int)s < 300 ? Outcome.Acknowledged : Outcome.Uncertain;
+            if (outcome == Outcome.Acknowledged || stop.IsCancellationRequested)
+            {
+                ledger.Entries.Enqueue(new("report", words, outcome));
+                return;
+            }
+
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
     private void Note(string place, string words, HttpStatusCode? status, string? thread)
     {
         var acknowledged = status is { } s && (int)s < 300;
@@ -158,12 +187,14 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
         }
     }
 
-    private async Task<(HttpStatusCode? Status, JsonElement Body)> SendAsync(string path, object body)
+    private async Task<(HttpStatusCode? Status, JsonElement Body)> SendAsync(string path, object body, string? key = null)
     {
         try
         {
             ledger.Sending();
-            using var response = await client.PostAsJsonAsync(path, body);
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            if (key is not null) request.Headers.Add("Idempotency-Key", key);
+            using var response = await client.SendAsync(request);
             var text = await response.Content.ReadAsStringAsync();
             Assert.True((int)response.StatusCode is < 400 or 404 or 409 or 429 or >= 500 || BrokeOff(response.StatusCode, text), $"{path} {response.StatusCode} {text}");
             return (response.StatusCode, text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default);

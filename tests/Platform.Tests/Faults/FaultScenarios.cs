@@ -11,9 +11,10 @@ public sealed class FaultScenarios
     public async Task Over_a_bad_network_nothing_is_lost_and_nothing_done_twice()
     {
         await using var network = new Network(Environment.GetEnvironmentVariable("FAULT_DATABASE") != "sqlite");
+        await using var phones = await Phones.StartAsync(network.Platform, network.ToProvider);
         await network.StartAsync();
         var (ledger, findings) = await CrashRig.RunAsync(
-            network.Platform, _ => WeatherAsync(network, TimeSpan.FromSeconds(CrashRig.Number("FAULT_SECONDS", 20))), clients: 10);
+            network.Platform, _ => WeatherAsync(network, TimeSpan.FromSeconds(CrashRig.Number("FAULT_SECONDS", 20))), clients: 10, phones: phones);
         Assert.True(findings.Count == 0, $"{CrashRig.Describe(ledger, findings)}\n{await network.Platform.QueuesAsync()}\n{network.Describe()}");
         Assert.True(ledger.Acknowledged > 50, CrashRig.Describe(ledger, findings));
         Assert.True(network.IsStruck, $"The network was not bad.\n{network.Describe()}");

@@ -6,10 +6,10 @@ using InfluencerPlatform.Platform.Tests.Topologies;
 
 namespace InfluencerPlatform.Platform.Tests.Faults;
 
-/// <summary>The platform with a proxy between each pair: client, gateway, services, broker, databases, model.</summary>
+/// <summary>The platform with a proxy between each pair: client, gateway, services, broker, databases, model, provider.</summary>
 internal sealed class Network : IAsyncDisposable
 {
-    /// <summary>Between services, and to the model.</summary>
+    /// <summary>Between services, and to the model and the provider.</summary>
     private const string Seldom = "seldom";
 
     private readonly Dictionary<(string From, int To), FaultyProxy> between = [];
@@ -38,6 +38,9 @@ internal sealed class Network : IAsyncDisposable
     public bool IsStruck =>
         Enum.GetValues<Fault>().Except([Fault.None]).All(fault => between.Values.Any(p => p.Struck.ContainsKey(fault)))
         && between.GroupBy(p => Kind(p.Key.From, p.Key.To), p => p.Value).All(kind => kind.Key is Seldom || kind.Any(p => !p.Struck.IsEmpty));
+
+    /// <summary>The address by which Messaging reaches a provider.</summary>
+    public Uri ToProvider(Uri provider) => Through("Messaging", provider);
 
     /// <summary>Each connection's weather, bad for one in three.</summary>
     public void Change()

@@ -9,7 +9,7 @@ namespace InfluencerPlatform.Platform.Tests.Fuzz;
 
 /// <summary>
 /// Generated requests at every operation of every document. <c>FUZZ_ROUNDS</c> (3) says how often each is called by each caller, <c>FUZZ_SEED</c> which
-/// requests these are.
+/// requests these are, <c>FUZZ_DATABASE=postgres</c> that five processes on PostgreSQL are called.
 /// </summary>
 public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<FuzzScenarios.Fuzzed>
 {
@@ -25,7 +25,7 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
     {
         var fuzzer = await fuzzed.FuzzerAsync(Seed, c => c);
         await fuzzer.RunAsync(Rounds, o => !Suicidal.Contains(o.ToString()));
-        Assert.True(fuzzer.Findings.Count == 0, $"seed {Seed}, {fuzzer.Requests} requests, {fuzzer.Findings.Count} findings:\n{string.Join("\n", fuzzer.Findings.Take(400))}");
+        Assert.True(fuzzer.Findings.Count == 0, $"seed {Seed}, {fuzzer.Requests} requests, {fuzzer.Findings.Count} findings:\n{string.Join("\n", fuzzer.Findings.Take(400))}\n{fuzzed.Failures()}");
         Assert.True(fuzzer.Statuses.Where(s => s.Key < 300).Sum(s => s.Value) > fuzzer.Requests / 12, $"too few requests were accepted to say anything: {string.Join(", ", fuzzer.Statuses)}");
     }
 
@@ -85,12 +85,15 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
 
         private const string Password = "Fuzzed-Horse-7-Battery";
 
-        private readonly AllInOnePlatform platform = new();
+        private readonly Topologies.Platform platform =
+            Environment.GetEnvironmentVariable("FUZZ_DATABASE") == "postgres" ? new DistributedPlatform { OnPostgres = true } : new AllInOnePlatform();
+
         private readonly Dictionary<string, string> tokens = [];
 
         public async ValueTask InitializeAsync()
         {
             foreach (var limit in new[] { "SignInsPerAddress", "FailedSignInsPerAccount", "MessagesPerUser" }) platform.Settings[$"Gateway:RateLimits:{limit}"] = "1000000";
+            platform.Settings["Messaging:SyncSeconds"] = "10";
             await platform.InitializeAsync();
             using var op = await platform.SignInAsync();
             tokens["admin"] = op.Http.DefaultRequestHeaders.Authorization!.Parameter!;
@@ -103,6 +106,13 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
         }
 
         public ValueTask DisposeAsync() => platform.DisposeAsync();
+
+        /// <summary>What the server said of its own failures.</summary>
+        public string Failures()
+        {
+            var lines = platform.Printed.Split('\n');
+            return string.Join('\n', lines.Index().Where(l => l.Item.Contains("failed; trace_id", StringComparison.Ordinal)).Take(5).SelectMany(l => lines.Skip(l.Index).Take(12)));
+        }
 
         internal async Task<Fuzzer> FuzzerAsync(int seed, Func<HttpMessageHandler, HttpMessageHandler> around)
         {
@@ -129,7 +139,7 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
 
         private HttpClient Client(string? token, Func<HttpMessageHandler, HttpMessageHandler> around)
         {
-            var client = new HttpClient(around(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = platform.Address, Timeout = TimeSpan.FromSeconds(60) };
+            var client = new HttpClient(around(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = platform.Address, Timeout = TimeSpan.FromSeconds(60) };
             if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             return client;
         }

@@ -18,22 +18,22 @@ internal sealed class OpenApi(JsonElement document)
     /// <summary>Follows <c>$ref</c>.</summary>
     public JsonElement Resolve(JsonElement schema)
     {
-        while (schema.TryGetProperty("$ref", out var reference))
+        while (true)
         {
-            var at = document;
-            foreach (var part in reference.GetString()!.Split('/').Skip(1)) at = at.GetProperty(part);
-            schema = at;
+            // What extends a reference, by saying that it may be null, wraps it.
+            if (schema.TryGetProperty("allOf", out var parts) && parts.GetArrayLength() == 1) schema = parts[0];
+            if (!schema.TryGetProperty("$ref", out var reference)) return schema;
+            schema = reference.GetString()!.Split('/').Skip(1).Aggregate(document, (at, part) => at.GetProperty(part));
         }
-
-        return schema;
     }
 
     /// <summary>What is wrong with a value that is said to have this schema; empty when nothing is.</summary>
     public IEnumerable<string> Check(JsonElement value, JsonElement schema, string at = "$")
     {
+        var mayBeNull = schema.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean();
         schema = Resolve(schema);
         if (value.ValueKind == JsonValueKind.Null)
-            return schema.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean() || !schema.TryGetProperty("type", out _) ? [] : [$"{at} is null"];
+            return mayBeNull || schema.TryGetProperty("nullable", out nullable) && nullable.GetBoolean() || !schema.TryGetProperty("type", out _) ? [] : [$"{at} is null"];
         if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(a => a.ToString() == value.ToString())) return [$"{at} is {value}, not one of {allowed}"];
         return Type(schema) switch
         {

@@ -7894,7 +7894,7 @@ export interface components {
             index: number;
             /** Format: int32 */
             round: number;
-            run: components["schemas"]["ModelRun"];
+            run: components["schemas"]["ModelRun"] | null;
             text: string;
         };
         ChangesResponse: {
@@ -8632,17 +8632,17 @@ export interface components {
             flags: components["schemas"]["ReplyFlag"][];
             /** Format: date-time */
             generated_at: string | null;
-            history: components["schemas"]["WhyHistory"];
+            history: components["schemas"]["WhyHistory"] | null;
             instruction: string | null;
             knowledge: components["schemas"]["WhyItem"][];
             mode: components["schemas"]["ReplyMode"];
             model: string | null;
             /** Format: int64 */
             model_milliseconds: number | null;
-            mood: components["schemas"]["MoodState"];
-            persona: components["schemas"]["WhyPersona"];
-            personalization: components["schemas"]["PersonalizationSettings"];
-            prompt: components["schemas"]["ReplyPrompt"];
+            mood: components["schemas"]["MoodState"] | null;
+            persona: components["schemas"]["WhyPersona"] | null;
+            personalization: components["schemas"]["PersonalizationSettings"] | null;
+            prompt: components["schemas"]["ReplyPrompt"] | null;
             /** Format: int32 */
             prompt_tokens: number;
             /** Format: int64 */

@@ -2482,7 +2482,7 @@ export interface components {
             aliases?: string[] | null;
             /** Format: double */
             daily_budget?: number | null;
-            defaults?: components["schemas"]["PersonalizationDefaultsModel"];
+            defaults?: components["schemas"]["PersonalizationDefaultsModel"] | null;
             description?: string | null;
             disclosure_policy?: string | null;
             example_dialogue?: string | null;

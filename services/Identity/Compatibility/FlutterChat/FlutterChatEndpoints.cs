@@ -35,22 +35,15 @@ internal static class FlutterChatEndpoints
 
     private static async Task<(string Username, string Password)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        try
-        {
-            var form = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
-            return (Field("username", 255), Field("password", 1024));
+        var form = request.HasFormContentType ? await request.ReadFormOrRefuseAsync(new(), 422, cancellationToken) : FormCollection.Empty;
+        return (Field("username", 255), Field("password", 1024));
 
-            string Field(string name, int most) => form[name].ToString() switch
-            {
-                "" => throw new Refusal(422, $"The form field {name} is required.", name),
-                { Length: var length } when length > most => throw new Refusal(422, $"The form field {name} is too long.", name),
-                var value => value,
-            };
-        }
-        catch (InvalidDataException)
+        string Field(string name, int most) => form[name].ToString() switch
         {
-            throw new Refusal(422, "The form data cannot be read.");
-        }
+            "" => throw new Refusal(422, $"The form field {name} is required.", name),
+            { Length: var length } when length > most => throw new Refusal(422, $"The form field {name} is too long.", name),
+            var value => value,
+        };
     }
 }
 

@@ -36,18 +36,9 @@ internal static class TwilioEndpoints
     }
 
     /// <summary>What is no form has no signature that could be right either.</summary>
-    private static async Task<IFormCollection> FormAsync(HttpContext http, CancellationToken token)
-    {
-        if (!http.Request.HasFormContentType) return FormCollection.Empty;
-        try
-        {
-            return await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 256, BufferBodyLengthLimit = Largest, ValueLengthLimit = Largest }, token);
-        }
-        catch (InvalidDataException)
-        {
-            throw Refusal.BadRequest("The form cannot be read.");
-        }
-    }
+    private static async Task<IFormCollection> FormAsync(HttpContext http, CancellationToken token) => http.Request.HasFormContentType
+        ? await http.Request.ReadFormOrRefuseAsync(new() { ValueCountLimit = 256, BufferBodyLengthLimit = Largest, ValueLengthLimit = Largest }, 400, token)
+        : FormCollection.Empty;
 }
 
 /// <summary>The form as it is described; read from the request itself.</summary>
