@@ -49,13 +49,13 @@ internal sealed class WritingModel : IAsyncDisposable
             await Task.Delay(Pace, http.RequestAborted);
         }
 
-        await SayAsync(http, new { }, "stop");
+        await SayAsync(http, new { }, "stop", new { prompt_tokens = 120, completion_tokens = 30, total_tokens = 150 });
         await http.Response.WriteAsync("data: [DONE]\n\n", http.RequestAborted);
     }
 
-    private static async Task SayAsync(HttpContext http, object delta, string? finish)
+    private static async Task SayAsync(HttpContext http, object delta, string? finish, object? usage = null)
     {
-        var chunk = new { id = "chatcmpl-1", @object = "chat.completion.chunk", created = 1_700_000_000, model = "writer", choices = new[] { new { index = 0, delta, finish_reason = finish } } };
+        var chunk = new { id = "chatcmpl-1", @object = "chat.completion.chunk", created = 1_700_000_000, model = "writer", choices = new[] { new { index = 0, delta, finish_reason = finish } }, usage };
         await http.Response.WriteAsync($"data: {JsonSerializer.Serialize(chunk)}\n\n", http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }

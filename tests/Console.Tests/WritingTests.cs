@@ -16,6 +16,7 @@ public sealed class WritingTests(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         foreach (var (name, value) in await model.StartAsync()) platform.Settings[name] = value;
+        (platform.Settings["Model:PromptPrice"], platform.Settings["Model:CompletionPrice"], platform.Settings["Replies:DailyBudget"]) = ("2500", "10000", "5");
         platform.Settings["Replies:SendDelayMinSeconds"] = platform.Settings["Replies:SendDelayMaxSeconds"] = "600";
         await platform.InitializeAsync();
     }
@@ -70,5 +71,21 @@ public sealed class WritingTests(Chromium chromium) : IAsyncLifetime
         await Expect(leaving).ToBeHiddenAsync();
         await Expect(visitor.Page.GetByTestId("delivery")).ToContainTextAsync("Failed");
         Assert.Equal("I am fine, thank you!", (await platform.GetAsync($"/replies?state=approved&conversation_id={other}"))[0]!["text"]!.GetValue<string>());
+    }
+
+    /// <summary>120 tokens of prompt and 30 of answer, at the prices below.</summary>
+    [Fact]
+    public async Task The_dashboard_shows_what_drafts_cost_and_what_is_left_of_the_budget()
+    {
+        model.Allow(1000);
+        model.Answer = "Good morning you! Sleepy but happy.";
+        foreach (var name in new[] { "Ines", "Jonas" }) await platform.ChatAsync(name, "how are you?");
+
+        await using var visitor = await Visitor.ComeAsync(chromium, platform, "/console/dashboard");
+        var costs = visitor.Page.GetByRole(AriaRole.Region, new() { Name = "What drafts cost" });
+        await Expect(costs.GetByRole(AriaRole.Row, new() { Name = "writer" })).ToContainTextAsync("2$1.20");
+        await Expect(costs.GetByRole(AriaRole.Row, new() { Name = "Luna" })).ToContainTextAsync("2$1.20");
+        await Expect(costs).ToContainTextAsync("$1.20 of $5.00");
+        await Expect(costs).Not.ToContainTextAsync("stopped");
     }
 }
