@@ -32,7 +32,7 @@ internal sealed class Audit : IDisposable
         ("messaging", "orphaned: a reply or a message without what it belongs to", "PRAGMA foreign_key_check"),
         ("persona", "orphaned: a memory or an entry without what it belongs to", "PRAGMA foreign_key_check"),
         ("identity", "orphaned: a session or a role without what it belongs to", "PRAGMA foreign_key_check"),
-        ("messaging", "wrong: an unread count", "SELECT conversation_id FROM conversations c WHERE unread_count <> (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = c.conversation_id AND NOT m.is_read AND m.sender_type <> 'ai' AND m.deleted_at IS NULL)"),
+        ("messaging", "wrong: an unread count", "SELECT conversation_id FROM conversations c WHERE kind = 'subscriber' AND unread_count <> (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = c.conversation_id AND NOT m.is_read AND m.deleted_at IS NULL)"),
         ("messaging", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
         ("persona", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
         ("identity", "broken: a store", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
