@@ -69,6 +69,7 @@ public static class ServiceDefaultsExtensions
         app.UseIdempotency();
         // After authorization: what is kept is given to those who may ask for it.
         app.UseOutputCache();
+        app.UseUnreadableParameters();
         app.MapHealth();
         app.MapApiDocuments();
     }

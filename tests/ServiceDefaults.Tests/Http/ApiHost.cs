@@ -8,6 +8,7 @@ using InfluencerPlatform.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -77,6 +78,8 @@ public sealed class ApiHost : IAsyncLifetime
         app.MapGet("/bug", IResult () => throw new InvalidOperationException("Secret detail of the inside."));
         app.MapGet("/sqlite/{code:int}", IResult (int code) => throw new SqliteException("Secret detail of the store.", code));
         app.MapGet("/number", (int how_many) => how_many);
+        app.MapGet("/numbers", (int? at_most, [FromQuery(Name = "since")] DateTime? from, bool? reverse, string? text) => $"{at_most} {from} {reverse} {text}");
+        app.MapGet("/strict-number", (int? at_most) => at_most ?? 0).WithMetadata(new InvalidInputStatus(422)).AddEndpointFilter((call, next) => next(call));
         app.MapPost("/order", (Order order) => TypedResults.Ok(order));
         app.MapPost("/strict", (Order order) => TypedResults.Ok(order)).WithMetadata(new InvalidInputStatus(422));
         app.MapGet("/invalid", () => TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["PhoneNumber"] = ["It has no digits."], ["Items[0].UnitPrice"] = ["It is negative."] }));
