@@ -18,15 +18,33 @@ public sealed partial class Statement(string sql)
     internal IReadOnlyList<string> Names { get; } = [.. Placeholder().Matches(sql).Select(m => m.Value).Distinct()];
 
     /// <returns>How many rows it changed.</returns>
-    public async Task<int> ExecuteAsync(DbContext db, CancellationToken cancellationToken, params object?[] values)
+    public Task<int> ExecuteAsync(DbContext db, CancellationToken cancellationToken, params object?[] values)
+    {
+        if (Prepared(db, values) is not { } prepared) return ExecuteCommandAsync(db, values, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(prepared.Execute(values));
+    }
+
+    /// <returns>The key that the new row was given (<c>RETURNING</c>).</returns>
+    public Task<long> InsertAsync(DbContext db, CancellationToken cancellationToken, params object?[] values)
+    {
+        if (Prepared(db, values) is not { } prepared) return InsertCommandAsync(db, values, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(prepared.Number(values)!.Value);
+    }
+
+    /// <summary>SQLite's, which waits for nothing. It is for inside a write, so the connection is open and in a transaction.</summary>
+    private SqliteStatement? Prepared(DbContext db, object?[] values) =>
+        db.Database.GetDbConnection() is KeptConnection kept && kept.Of(this) is var prepared && prepared.Takes(values) ? prepared : null;
+
+    private async Task<int> ExecuteCommandAsync(DbContext db, object?[] values, CancellationToken cancellationToken)
     {
         var command = Command(db, values);
         await using var ending = new Ending(command);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <returns>The key that the new row was given (<c>RETURNING</c>).</returns>
-    public async Task<long> InsertAsync(DbContext db, CancellationToken cancellationToken, params object?[] values)
+    private async Task<long> InsertCommandAsync(DbContext db, object?[] values, CancellationToken cancellationToken)
     {
         var command = Command(db, values);
         await using var ending = new Ending(command);

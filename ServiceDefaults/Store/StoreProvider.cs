@@ -8,6 +8,8 @@ namespace InfluencerPlatform.ServiceDefaults.Store;
 /// <param name="name">The store's, such as <c>messaging</c>.</param>
 internal abstract class StoreProvider(string name)
 {
+    private const string Savepoint = "request";
+
     public string Name => name;
 
     /// <summary>A sentence for the log, or the operator, on where it is; without secrets.</summary>
@@ -20,6 +22,15 @@ internal abstract class StoreProvider(string name)
 
     /// <summary>Begins the transaction of a batch. From here to its end nobody else writes to this store, in whichever process.</summary>
     public abstract Task BeginWriteAsync(DbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Begins what one request changes in the batch.</summary>
+    public virtual Task SaveAsync(DbContext db) => db.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint);
+
+    /// <summary>It has gone well, and stays.</summary>
+    public virtual Task ReleaseAsync(DbContext db) => db.Database.CurrentTransaction!.ReleaseSavepointAsync(Savepoint);
+
+    /// <summary>It has failed, and is undone. What others in the batch have changed stays.</summary>
+    public virtual Task UndoAsync(DbContext db) => db.Database.CurrentTransaction!.RollbackToSavepointAsync(Savepoint);
 
     /// <summary>The failure lies with the database's reachability: nothing was begun, and a moment later it may go well.</summary>
     public abstract bool MayPass(Exception exception);

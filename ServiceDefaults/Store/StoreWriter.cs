@@ -19,8 +19,6 @@ internal sealed class StoreWriter<TDb>(
     IDbContextFactory<TDb> contexts, StoreProvider<TDb> provider, OutboxSignal<TDb> outbox, StoreVersion<TDb> version, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
     : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
 {
-    private const string Savepoint = "request";
-
     /// <summary>A batch takes nobody in after this long: short requests must not wait for many long ones.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
 
@@ -75,15 +73,15 @@ internal sealed class StoreWriter<TDb>(
             var began = time.GetTimestamp();
             while (time.GetElapsedTime(began) < LongestBatch && Take(batch) is { } request)
             {
-                await transaction.CreateSavepointAsync(Savepoint);
+                await provider.Value.SaveAsync(db);
                 if (await request.RunAsync(db, provider.Value))
                 {
-                    await transaction.ReleaseSavepointAsync(Savepoint);
+                    await provider.Value.ReleaseAsync(db);
                     events.AddRange(published);
                 }
                 else
                 {
-                    await transaction.RollbackToSavepointAsync(Savepoint);
+                    await provider.Value.UndoAsync(db);
                 }
 
                 published.Clear();

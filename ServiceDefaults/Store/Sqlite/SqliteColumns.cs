@@ -15,6 +15,8 @@ internal static unsafe class SqliteColumns
     private static readonly nint Library = NativeLibrary.TryLoad("libsqlite3.so.0", out var system)
         ? system : NativeLibrary.Load("e_sqlite3", typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly, null);
 
+    public static nint Function(string name) => NativeLibrary.GetExport(Library, name);
+
     private static readonly delegate* unmanaged[SuppressGCTransition]<nint, int, int> ColumnType =
         (delegate* unmanaged[SuppressGCTransition]<nint, int, int>)NativeLibrary.GetExport(Library, "sqlite3_column_type");
 

@@ -38,15 +38,23 @@ internal sealed class SqliteConnections(Func<string> connectionString, string sy
 /// </summary>
 internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    private readonly Dictionary<Statement, DbCommand> statements = [];
+    private readonly Dictionary<Statement, SqliteStatement> statements = [];
+    private readonly Dictionary<Statement, DbCommand> commands = [];
     private bool disposing;
 
     public PreparedCommands Prepared { get; } = new();
 
-    /// <summary>Made once; whoever has it is done with it before the next asks.</summary>
+    /// <summary>Prepared once.</summary>
+    public SqliteStatement Of(Statement statement)
+    {
+        if (!statements.TryGetValue(statement, out var prepared)) statements[statement] = prepared = new(this, statement.Sql);
+        return prepared;
+    }
+
+    /// <summary>For values that only the driver knows how to bind. Made once; whoever has it is done with it before the next asks.</summary>
     public DbCommand CommandOf(Statement statement)
     {
-        if (!statements.TryGetValue(statement, out var command)) statements[statement] = command = statement.New(this);
+        if (!commands.TryGetValue(statement, out var command)) commands[statement] = command = statement.New(this);
         return command;
     }
 
@@ -59,8 +67,10 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     protected override void Dispose(bool disposing)
     {
         this.disposing = true;
-        foreach (var command in statements.Values) command.Dispose();
+        foreach (var statement in statements.Values) statement.Dispose();
+        foreach (var command in commands.Values) command.Dispose();
         statements.Clear();
+        commands.Clear();
         Prepared.Dispose();
         base.Dispose(disposing);
     }

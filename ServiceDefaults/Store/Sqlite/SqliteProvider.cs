@@ -16,6 +16,9 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
         "INSERT INTO outbox (message_id, type, body, model_work, created_at, trace_parent, attempts) VALUES (@message_id, @type, @body, @model_work, @now, @trace, 0) RETURNING id");
 
     private static readonly Statement Look = new("SELECT 1 FROM sqlite_schema LIMIT 0");
+    private static readonly Statement Save = new("SAVEPOINT request");
+    private static readonly Statement Release = new("RELEASE SAVEPOINT request");
+    private static readonly Statement Undo = new("ROLLBACK TO SAVEPOINT request");
 
     private readonly Lazy<string> connectionString = new(() => configured is { Length: > 0 } ? configured : $"Data Source={InFolder(name, options)}");
 
@@ -52,6 +55,12 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
         await db.Database.BeginTransactionAsync(cancellationToken);
         await Look.ExecuteAsync(db, cancellationToken);
     }
+
+    public override Task SaveAsync(DbContext db) => Save.ExecuteAsync(db, CancellationToken.None);
+
+    public override Task ReleaseAsync(DbContext db) => Release.ExecuteAsync(db, CancellationToken.None);
+
+    public override Task UndoAsync(DbContext db) => Undo.ExecuteAsync(db, CancellationToken.None);
 
     public override bool MayPass(Exception exception) => false;
 

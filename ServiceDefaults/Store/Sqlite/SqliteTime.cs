@@ -17,6 +17,30 @@ internal static class SqliteTime
         return true;
     }
 
+    /// <returns>How many bytes, at most 27.</returns>
+    public static int Write(DateTime time, Span<byte> text)
+    {
+        Digits(time.Year, text[..4]);
+        text[4] = text[7] = (byte)'-';
+        Digits(time.Month, text[5..7]);
+        Digits(time.Day, text[8..10]);
+        text[10] = (byte)' ';
+        Digits(time.Hour, text[11..13]);
+        text[13] = text[16] = (byte)':';
+        Digits(time.Minute, text[14..16]);
+        Digits(time.Second, text[17..19]);
+        var fraction = (int)(time.Ticks % TimeSpan.TicksPerSecond);
+        if (fraction == 0) return 19;
+        text[19] = (byte)'.';
+        Digits(fraction, text[20..27]);
+        return 20 + text[20..27].LastIndexOfAnyExcept((byte)'0') + 1;
+    }
+
+    private static void Digits(int number, Span<byte> text)
+    {
+        for (var i = text.Length - 1; i >= 0; i--, number /= 10) text[i] = (byte)('0' + (number % 10));
+    }
+
     private static bool TryNumber(ReadOnlySpan<byte> digits, out int number)
     {
         number = 0;
