@@ -31,6 +31,7 @@ public static class ServiceHost
             EarlyStart.Begin(app.Services);
             use(app);
             app.Lifetime.ApplicationStarted.Register(() => started = true);
+            app.GiveBackOnceStarted();
             // Before the host would: it logs what it throws with the stack.
             app.Services.GetService<IStartupValidator>()?.Validate();
             if (backup is not null) return await BackupCommand.RunAsync(app.Services, backup, CancellationToken.None);
