@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.ServiceDefaults.Outbox;
 
-/// <summary>Removes the rows whose events have arrived: those that wait for the writer at the same time go in one statement instead of one each.</summary>
-internal sealed class ArrivedRows<TDb>(IStoreWriter<TDb> writer) where TDb : DbContext
+/// <summary>
+/// Removes the rows whose events have arrived: those that wait go together, with a commit that is made for something else where there is one. A row that is
+/// there a moment longer harms nothing: after a crash its event would be published again, as it would a moment earlier.
+/// </summary>
+internal sealed class ArrivedRows<TDb>(IStoreWriter<TDb> writer, StoreProvider<TDb> provider) where TDb : DbContext
 {
     /// <summary>The outbox's window is as wide.</summary>
     private const int Most = 512;
@@ -29,30 +32,30 @@ internal sealed class ArrivedRows<TDb>(IStoreWriter<TDb> writer) where TDb : DbC
         Activity.Current = null;
         do
         {
-            while (Take() is { Count: > 0 } rows) await RemoveAsync(rows);
+            while (!arrived.IsEmpty) await RemoveAsync();
             Volatile.Write(ref running, 0);
         }
         while (!arrived.IsEmpty && Interlocked.Exchange(ref running, 1) == 0);
     }
 
-    private async Task RemoveAsync(List<(long Id, TaskCompletionSource Gone)> rows)
+    private async Task RemoveAsync()
     {
+        var rows = new List<(long Id, TaskCompletionSource Gone)>();
         try
         {
-            long[] ids = [.. rows.Select(r => r.Id)];
-            await writer.WriteAsync((db, token) => db.Set<OutboxMessage>().Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(token), CancellationToken.None);
+            await writer.WriteAlongAsync((db, token) =>
+            {
+                // Only now: whatever has arrived while this one waited goes too.
+                while (rows.Count < Most && arrived.TryDequeue(out var row)) rows.Add(row);
+                return provider.Value.RemoveAsync(db, [.. rows.Select(r => r.Id)], token);
+            });
             foreach (var row in rows) row.Gone.SetResult();
         }
         catch (Exception exception)
         {
+            // Not even tried: nothing would take them out of the queue.
+            while (rows.Count < Most && arrived.TryDequeue(out var row)) rows.Add(row);
             foreach (var row in rows) row.Gone.SetException(exception);
         }
-    }
-
-    private List<(long Id, TaskCompletionSource Gone)> Take()
-    {
-        var rows = new List<(long, TaskCompletionSource)>();
-        while (rows.Count < Most && arrived.TryDequeue(out var row)) rows.Add(row);
-        return rows;
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     /// <summary>Claims that are kept up. One that ends after this says so in the row itself.</summary>
     private readonly ConcurrentDictionary<long, byte> publishing = [];
 
-    private readonly ArrivedRows<TDb> arrived = new(writer);
+    private readonly ArrivedRows<TDb> arrived = new(writer, provider);
 
     private readonly OutboxLane work = new(modelWork: false, options.Value.Window);
     private readonly OutboxLane modelWork = new(modelWork: true, options.Value.ModelWorkWindow);

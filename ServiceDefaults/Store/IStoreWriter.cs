@@ -11,6 +11,12 @@ public interface IStoreWriter<TDb> where TDb : DbContext
     /// and no other's. A full queue is refused with 503.
     /// </summary>
     Task<T> WriteAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The same for what nobody waits for: it is done with the next commit that there is anyway, and without one in a moment. A commit of its own, and a turn before
+    /// others, it does not get.
+    /// </summary>
+    Task WriteAlongAsync(Func<TDb, CancellationToken, Task> work);
 }
 
 public static class StoreWriterExtensions

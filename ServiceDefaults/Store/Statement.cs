@@ -56,7 +56,7 @@ public sealed partial class Statement(string sql)
         var connection = db.Database.GetDbConnection();
         var command = connection is KeptConnection kept ? kept.CommandOf(this) : New(connection);
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] switch { null => DBNull.Value, DateTime at => StoreModel.Utc(at), var value => value };
         return command;
     }
 

@@ -38,6 +38,9 @@ internal abstract class StoreProvider(string name)
     /// <summary>Stores the events of a write in their order, within its transaction. Where this process may publish them at once they know their keys afterwards.</summary>
     public abstract Task AppendAsync(DbContext db, IReadOnlyList<OutboxMessage> events, CancellationToken cancellationToken);
 
+    /// <summary>Removes events that have arrived.</summary>
+    public abstract Task RemoveAsync(DbContext db, long[] ids, CancellationToken cancellationToken);
+
     /// <summary>Takes events that no process is publishing, so that none is published twice at a time.</summary>
     public abstract Task<List<OutboxMessage>> ClaimAsync(DbContext db, OutboxClaim claim, CancellationToken cancellationToken);
 

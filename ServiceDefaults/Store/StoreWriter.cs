@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
@@ -19,6 +20,9 @@ internal sealed class StoreWriter<TDb>(
     IDbContextFactory<TDb> contexts, StoreProvider<TDb> provider, OutboxSignal<TDb> outbox, StoreVersion<TDb> version, IOptions<StoreOptions> options, TimeProvider time, IMeterFactory meters)
     : BackgroundService, IStoreWriter<TDb> where TDb : DbContext
 {
+    /// <summary>What rides along waits so long for a commit to ride with.</summary>
+    private static readonly TimeSpan Ride = TimeSpan.FromMilliseconds(25);
+
     /// <summary>A batch takes nobody in after this long: short requests must not wait for many long ones.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
 
@@ -35,6 +39,12 @@ internal sealed class StoreWriter<TDb>(
     private readonly Histogram<int> batchSize = meters.Create(PlatformTelemetry.MeterName)
         .CreateHistogram<int>("platform.store.batch_size", "{request}", "Requests that shared a commit");
 
+    /// <summary>What is done with the next commit, whoever's it is.</summary>
+    private readonly ConcurrentQueue<Request> along = new();
+
+    private int waitingForRide;
+    private volatile bool ended;
+
     /// <summary>Kept from batch to batch, with its connection and what is prepared there, for as long as nothing fails.</summary>
     private TDb? kept;
 
@@ -47,12 +57,48 @@ internal sealed class StoreWriter<TDb>(
         return await request.Completion;
     }
 
+    public async Task WriteAlongAsync(Func<TDb, CancellationToken, Task> work)
+    {
+        var request = new Request<bool>(
+            async (db, token) =>
+            {
+                await work(db, token);
+                return true;
+            }, null, null, CancellationToken.None);
+        along.Enqueue(request);
+        if (ended) RefuseRides();
+        else if (Interlocked.Exchange(ref waitingForRide, 1) == 0) _ = RideAsync();
+        await request.Completion;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Off the thread that starts the host; the loop ends when the queue is complete and drained, not by cancellation.
         await Task.Yield();
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None)) await CommitAsync();
+        if (!along.IsEmpty) await CommitAsync();
+        ended = true;
+        RefuseRides();
         await LetGoAsync();
+    }
+
+    /// <summary>Has a commit made for what still waits when none has come.</summary>
+    private async Task RideAsync()
+    {
+        Activity.Current = null;
+        await Task.Delay(Ride);
+        Volatile.Write(ref waitingForRide, 0);
+        // A queue that is full has commits enough.
+        if (!along.IsEmpty) queue.Writer.TryWrite(new Request<bool>((_, _) => Task.FromResult(true), null, null, CancellationToken.None));
+    }
+
+    private void RefuseRides()
+    {
+        while (along.TryDequeue(out var request))
+        {
+            request.Fail(new ObjectDisposedException(nameof(StoreWriter<TDb>)));
+            request.Answer();
+        }
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -71,7 +117,7 @@ internal sealed class StoreWriter<TDb>(
             var published = EventsOfWrite.Gather(db);
             await using var transaction = db.Database.CurrentTransaction!;
             var began = time.GetTimestamp();
-            while (time.GetElapsedTime(began) < LongestBatch && Take(batch) is { } request)
+            while (Take(batch, time.GetElapsedTime(began) < LongestBatch) is { } request)
             {
                 await provider.Value.SaveAsync(db);
                 if (await request.RunAsync(db, provider.Value))
@@ -95,7 +141,7 @@ internal sealed class StoreWriter<TDb>(
         {
             // Nothing of the batch is on disk, and everyone in it hears so; where it could not even begin, everyone who waits for it.
             if (batch.Count == 0)
-                while (Take(batch) is not null) { }
+                while (Take(batch, more: true) is not null) { }
             foreach (var request in batch) request.Fail(exception);
             events.Clear();
             await LetGoAsync();
@@ -145,9 +191,10 @@ internal sealed class StoreWriter<TDb>(
         kept = null;
     }
 
-    private Request? Take(List<Request> batch)
+    /// <param name="more">Whether more of those who want a commit are let in; what only rides along goes with every one.</param>
+    private Request? Take(List<Request> batch, bool more)
     {
-        if (batch.Count >= options.Value.MaxBatch || !queue.Reader.TryRead(out var request)) return null;
+        if (!(more && batch.Count < options.Value.MaxBatch && queue.Reader.TryRead(out var request)) && !along.TryDequeue(out request)) return null;
         batch.Add(request);
         return request;
     }

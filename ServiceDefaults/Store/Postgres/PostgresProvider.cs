@@ -25,6 +25,8 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
         FROM unnest(@message_ids, @types, @bodies, @model_works, @times, @traces) WITH ORDINALITY AS e(message_id, type, body, model_work, created_at, trace_parent, place) ORDER BY place
         """);
 
+    private static readonly Statement Remove = new("DELETE FROM outbox WHERE id = ANY(@ids)");
+
     private readonly int key = BitConverter.ToInt32(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{address.Schema}/{name}")));
 
     public override string Place => address.ToString();
@@ -64,6 +66,8 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
     public override Task AppendAsync(DbContext db, IReadOnlyList<OutboxMessage> events, CancellationToken cancellationToken) => Append.ExecuteAsync(
         db, cancellationToken, events.Select(e => e.MessageId).ToArray(), events.Select(e => e.Type).ToArray(), events.Select(e => e.Body).ToArray(),
         events.Select(e => e.ModelWork).ToArray(), events.Select(e => e.CreatedAt).ToArray(), events.Select(e => e.TraceParent).ToArray());
+
+    public override Task RemoveAsync(DbContext db, long[] ids, CancellationToken cancellationToken) => Remove.ExecuteAsync(db, cancellationToken, [ids]);
 
     public override Task<List<OutboxMessage>> ClaimAsync(DbContext db, OutboxClaim claim, CancellationToken cancellationToken)
     {

@@ -20,6 +20,8 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
     private static readonly Statement Release = new("RELEASE SAVEPOINT request");
     private static readonly Statement Undo = new("ROLLBACK TO SAVEPOINT request");
 
+    private static readonly Statement Remove = new("DELETE FROM outbox WHERE id = @id");
+
     private readonly Lazy<string> connectionString = new(() => configured is { Length: > 0 } ? configured : $"Data Source={InFolder(name, options)}");
 
     public override string Place => new SqliteConnectionStringBuilder(connectionString.Value).DataSource;
@@ -69,6 +71,11 @@ internal sealed class SqliteProvider(string name, string? configured, StoreOptio
     {
         foreach (var row in events)
             row.Stored(await Append.InsertAsync(db, cancellationToken, row.MessageId, row.Type, row.Body, row.ModelWork, row.CreatedAt, row.TraceParent));
+    }
+
+    public override async Task RemoveAsync(DbContext db, long[] ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids) await Remove.ExecuteAsync(db, cancellationToken, id);
     }
 
     /// <summary>No other process has the file: what is not held is free.</summary>

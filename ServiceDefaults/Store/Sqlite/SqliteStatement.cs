@@ -117,7 +117,7 @@ internal sealed unsafe class SqliteStatement : IDisposable
             var length = given[i] switch
             {
                 string text => Encoding.UTF8.GetBytes(text, room[used..]),
-                DateTime time => SqliteTime.Write(time, room[used..]),
+                DateTime time => SqliteTime.Write(StoreModel.Utc(time), room[used..]),
                 Guid id => Write(id, room[used..]),
                 _ => -1,
             };

@@ -30,17 +30,23 @@ internal sealed class AnalysisRequests(IStoreWriter<MessagingDb> writer, TimePro
     private Task AskAsync(long[] messageIds, long? personaId, long? subscriberId, CancellationToken cancellation) => writer.WriteAsync(async (db, token) =>
     {
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var message in await db.Messages.AsNoTracking().Where(m => messageIds.Contains(m.MessageId) && m.DeletedAt == null).ToListAsync(token))
-            Ask(db, message, personaId, subscriberId, now);
+        Ask(db, await db.Messages.AsNoTracking().Where(m => messageIds.Contains(m.MessageId) && m.DeletedAt == null).ToListAsync(token), personaId, subscriberId, now);
     }, cancellation);
 
     /// <summary>Within the write that stores the message, where that is possible: it saves another.</summary>
-    public static void Ask(MessagingDb db, Message message, long? personaId, long? subscriberId, DateTime now)
+    public static void Ask(MessagingDb db, Message message, long? personaId, long? subscriberId, DateTime now) => Ask(db, [message], personaId, subscriberId, now);
+
+    /// <summary>Several at once are one event and one result.</summary>
+    public static void Ask(MessagingDb db, IReadOnlyList<Message> messages, long? personaId, long? subscriberId, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(message.MessageContent)) return;
-        db.Publish(
-            new AnalysisRequested(Sentiment, message.MessageId, message.Revision, personaId, subscriberId, message.SenderType, message.MessageContent, now),
-            now, MessageIds.Derive("sentiment-requested", message.MessageId, message.Revision));
+        foreach (var some in messages.Where(m => !string.IsNullOrWhiteSpace(m.MessageContent)).Chunk(AnalysisRequested.MostTogether))
+        {
+            var first = some[0];
+            db.Publish(
+                new AnalysisRequested(Sentiment, first.MessageId, first.Revision, personaId, subscriberId, first.SenderType, first.MessageContent, now,
+                    some.Length == 1 ? null : [.. some.Skip(1).Select(m => new AnalysisSubject(m.MessageId, m.Revision, m.SenderType, m.MessageContent))]),
+                now, MessageIds.Derive("sentiment-requested", [.. some.SelectMany(m => (long[])[m.MessageId, m.Revision])]));
+        }
     }
 }
 

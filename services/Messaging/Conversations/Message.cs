@@ -101,8 +101,10 @@ public sealed class Message
         Sequence = conversation.NextSequence();
     }
 
+    public long Revision => RevisionOf(UpdatedAt);
+
     /// <summary>Tells results for this text from those for an earlier one. To the microsecond: PostgreSQL keeps no more.</summary>
-    public long Revision => UpdatedAt.Ticks - UpdatedAt.Ticks % TimeSpan.TicksPerMicrosecond;
+    public static long RevisionOf(DateTime updatedAt) => updatedAt.Ticks - updatedAt.Ticks % TimeSpan.TicksPerMicrosecond;
 
     public void Stored(long messageId) => MessageId = messageId;
 

@@ -108,7 +108,7 @@ internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTim
                     [.. some.Select(m => m.ToContent())], imported, now, AnalysisAsked: ask),
                 now);
             if (!ask) continue;
-            foreach (var message in some.Where(m => m.IsInbound)) AnalysisRequests.Ask(db, message, conversation.PersonaId, conversation.SubscriberId, now);
+            AnalysisRequests.Ask(db, [.. some.Where(m => m.IsInbound)], conversation.PersonaId, conversation.SubscriberId, now);
         }
     }
 }

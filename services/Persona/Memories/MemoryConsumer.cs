@@ -13,6 +13,12 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
     private const string Name = "memories";
     private const double LeastConfidence = 0.5;
 
+    private static readonly Func<PersonaDb, long, long, CancellationToken, Task<MemorySource?>> SourceOf = EF.CompileAsyncQuery(
+        (PersonaDb db, long id, long revision, CancellationToken _) => db.MemorySources.AsNoTracking().FirstOrDefault(s => s.SourceId == id && s.Revision == revision && !s.IsDeleted));
+
+    private static readonly Func<PersonaDb, long, IAsyncEnumerable<Memory>> FoundIn = EF.CompileAsyncQuery(
+        (PersonaDb db, long source) => db.Memories.AsNoTracking().Where(m => m.SourceId == source && m.Origin != MemoryOrigin.Quote));
+
     public Task Consume(ConsumeContext<MessageReceived> context)
     {
         var received = context.Message;
@@ -20,9 +26,11 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
             ? Task.CompletedTask
             : ForAsync(context, received.PersonaId, received.SubscriberId, async (db, persona, subscriber, now, token) =>
             {
+                var observed = new List<AnalysisSubject?>();
                 foreach (var message in received.Messages)
-                    await db.ObserveAsync(
-                        persona, subscriber, received.ConversationId, message.MessageId, null, message.SenderType, message.Text, message.Timestamp, received.At, now, token);
+                    observed.Add(await db.ObserveAsync(
+                        persona, subscriber, received.ConversationId, message.MessageId, null, message.SenderType, message.Text, message.Timestamp, received.At, now, token));
+                db.AskForFacts(persona, subscriber, observed, now);
             });
     }
 
@@ -35,8 +43,9 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
             if (await db.MemorySources.FirstOrDefaultAsync(s => s.MessageId == message.MessageId, token) is { } source)
                 await db.ChangeAsync(source, message.Text, changed.At, now, token);
             else if (await db.ActiveIdAsync(changed.PersonaId, token) is { } persona)
-                await db.ObserveAsync(
-                    persona, subscriber, changed.ConversationId, message.MessageId, null, message.SenderType, message.Text, message.Timestamp, changed.At, now, token);
+                db.AskForFacts(
+                    persona, subscriber,
+                    [await db.ObserveAsync(persona, subscriber, changed.ConversationId, message.MessageId, null, message.SenderType, message.Text, message.Timestamp, changed.At, now, token)], now);
         });
     }
 
@@ -57,21 +66,22 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
     public Task Consume(ConsumeContext<ReplyApproved> context)
     {
         var approved = context.Message;
-        return ForAsync(context, approved.PersonaId, approved.SubscriberId, (db, persona, subscriber, now, token) => db.ObserveAsync(
-            persona, subscriber, approved.ConversationId, null, approved.ReplyId, "ai", approved.Text, approved.At, approved.At, now, token));
+        return ForAsync(context, approved.PersonaId, approved.SubscriberId, async (db, persona, subscriber, now, token) => db.AskForFacts(
+            persona, subscriber,
+            [await db.ObserveAsync(persona, subscriber, approved.ConversationId, null, approved.ReplyId, "ai", approved.Text, approved.At, approved.At, now, token)], now));
     }
 
     public Task Consume(ConsumeContext<AnalysisCompleted> context)
     {
-        var found = context.Message;
-        var facts = Usable(found.Facts);
+        if (context.Message.Kind != "memory") return Task.CompletedTask;
+        var telling = context.Message.Each().Select(found => (found.SubjectId, found.Revision, Facts: Usable(found.Facts))).Where(found => found.Facts.Count > 0).ToList();
         // Most messages tell nothing: then there is no effect to have once.
-        return found.Kind != "memory" || facts.Count == 0
+        return telling.Count == 0
             ? Task.CompletedTask
             : writer.ConsumeAsync(context, Name, time, async (db, token) =>
             {
-                var source = await db.MemorySources.FirstOrDefaultAsync(s => s.SourceId == found.SubjectId && s.Revision == found.Revision && !s.IsDeleted, token);
-                if (source is not null) await LearnAsync(db, source, facts, token);
+                foreach (var (subject, revision, facts) in telling)
+                    if (await SourceOf(db, subject, revision, token) is { } source) await LearnAsync(db, source, facts, token);
             });
     }
 
@@ -81,7 +91,7 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
     private async Task LearnAsync(PersonaDb db, MemorySource source, IReadOnlyList<AnalysedFact> facts, CancellationToken token)
     {
         var identity = await db.IdentityAsync(source.SubscriberId, token);
-        var kept = await db.Memories.Where(m => m.SourceId == source.SourceId && m.Origin != MemoryOrigin.Quote).ToListAsync(token);
+        var kept = await FoundIn(db, source.SourceId).ToListAsync(token);
         foreach (var fact in facts)
         {
             // Who speaks decides whose fact it is, not the analysis. What a person corrected or had forgotten stays so.

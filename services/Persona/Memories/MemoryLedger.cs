@@ -14,23 +14,33 @@ internal static class MemoryLedger
     private static readonly Func<PersonaDb, long, CancellationToken, Task<bool>> IsKnown = EF.CompileAsyncQuery(
         (PersonaDb db, long messageId, CancellationToken _) => db.MemorySources.Any(s => s.MessageId == messageId));
 
-    /// <summary>Words were said: they are kept as a quote and facts are looked for in them, once.</summary>
-    public static async Task ObserveAsync(
+    /// <summary>Words were said: they are kept as a quote, once.</summary>
+    /// <returns>In what facts are to be looked for; null when that is nothing, or was done before.</returns>
+    public static async Task<AnalysisSubject?> ObserveAsync(
         this PersonaDb db, long personaId, long subscriberId, long conversationId, long? messageId, long? replyId, string senderType, string text,
         DateTime writtenAt, DateTime at, DateTime now, CancellationToken cancellationToken)
     {
-        if (Words.Of(text).Count < FewestWords) return;
-        if (messageId is { } message && await IsKnown(db, message, cancellationToken)) return;
+        if (Words.Of(text).Count < FewestWords) return null;
+        if (messageId is { } message && await IsKnown(db, message, cancellationToken)) return null;
         var source = new MemorySource(personaId, subscriberId, conversationId, messageId, replyId, senderType, text, writtenAt, at);
         if (await db.TwinOfAsync(source, cancellationToken) is { } twin)
         {
             twin.Join(messageId, replyId);
-            return;
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
         }
 
-        db.Add(source);
-        await db.SaveChangesAsync(cancellationToken);
-        db.Learn(source, text, now);
+        await MemoryStatements.InsertAsync(db, source, cancellationToken);
+        return await db.LearnAsync(source, text, now, cancellationToken);
+    }
+
+    /// <summary>Has facts looked for in what was observed: several texts are one event and one result.</summary>
+    public static void AskForFacts(this PersonaDb db, long personaId, long subscriberId, IEnumerable<AnalysisSubject?> observed, DateTime now)
+    {
+        foreach (var some in observed.OfType<AnalysisSubject>().Chunk(AnalysisRequested.MostTogether))
+            db.Publish(
+                new AnalysisRequested("memory", some[0].SubjectId, some[0].Revision, personaId, subscriberId, some[0].SenderType, some[0].Text, now, some.Length == 1 ? null : some[1..]),
+                now);
     }
 
     /// <summary>The message says something else now: what was found in it goes, and it is looked through again.</summary>
@@ -40,7 +50,7 @@ internal static class MemoryLedger
         source.Change(text, at);
         // What an operator corrected stands on their word.
         await db.RemoveAsync(source, m => m.Origin != MemoryOrigin.Operator, cancellationToken);
-        db.Learn(source, text, now);
+        db.AskForFacts(source.PersonaId, source.SubscriberId, [await db.LearnAsync(source, text, now, cancellationToken)], now);
     }
 
     public static async Task DeleteAsync(this PersonaDb db, MemorySource source, DateTime at, CancellationToken cancellationToken)
@@ -68,21 +78,24 @@ internal static class MemoryLedger
         }
     }
 
+    private static readonly Func<PersonaDb, long, string, bool, CancellationToken, Task<MemorySource?>> Twin = EF.CompileAsyncQuery(
+        (PersonaDb db, long conversationId, string fingerprint, bool isReply, CancellationToken _) => db.MemorySources.AsTracking().FirstOrDefault(
+            s => s.ConversationId == conversationId && s.Fingerprint == fingerprint && s.SenderType != "subscriber" && !s.IsDeleted
+                && (isReply ? s.ReplyId == null : s.MessageId == null)));
+
     /// <summary>The approved reply that comes back as a message, or the other way round.</summary>
     private static Task<MemorySource?> TwinOfAsync(this PersonaDb db, MemorySource source, CancellationToken cancellationToken) =>
         source.SenderType == "subscriber"
             ? Task.FromResult<MemorySource?>(null)
-            : db.MemorySources.FirstOrDefaultAsync(
-                s => s.ConversationId == source.ConversationId && s.Fingerprint == source.Fingerprint && s.SenderType != "subscriber" && !s.IsDeleted
-                    && (source.MessageId == null ? s.ReplyId == null : s.MessageId == null), cancellationToken);
+            : Twin(db, source.ConversationId, source.Fingerprint, source.MessageId is null, cancellationToken);
 
-    private static void Learn(this PersonaDb db, MemorySource source, string text, DateTime now)
+    private static async Task<AnalysisSubject> LearnAsync(this PersonaDb db, MemorySource source, string text, DateTime now, CancellationToken cancellationToken)
     {
         var kind = source.SenderType == "subscriber" ? "subscriber" : "told";
         var quote = text.Length <= LongestQuote ? text : Context.Excerpt.Beginning(text, LongestQuote / 4);
-        db.Add(new Memory(source.PersonaId, source.SubscriberId, kind, MemoryOrigin.Quote, quote, 1, MemoryOrigin.Quote, source.SourceId, source.WrittenAt, now));
-        db.Publish(
-            new AnalysisRequested("memory", source.SourceId, source.Revision, source.PersonaId, source.SubscriberId, source.SenderType, text, now), now);
+        await MemoryStatements.InsertAsync(
+            db, new Memory(source.PersonaId, source.SubscriberId, kind, MemoryOrigin.Quote, quote, 1, MemoryOrigin.Quote, source.SourceId, source.WrittenAt, now), cancellationToken);
+        return new(source.SourceId, source.Revision, source.SenderType, text);
     }
 
     private static async Task RemoveAsync(this PersonaDb db, MemorySource source, Func<Memory, bool> which, CancellationToken cancellationToken)

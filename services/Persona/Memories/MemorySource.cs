@@ -44,6 +44,8 @@ internal sealed class MemorySource
 
     public bool IsDeleted { get; private set; }
 
+    public void Stored(long sourceId) => SourceId = sourceId;
+
     /// <summary>The same words, known once as a reply and once as a message.</summary>
     public void Join(long? messageId, long? replyId) => (MessageId, ReplyId) = (MessageId ?? messageId, ReplyId ?? replyId);
 

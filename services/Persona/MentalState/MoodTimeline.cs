@@ -1,4 +1,5 @@
 using InfluencerPlatform.ServiceDefaults.Outbox;
+using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Persona.MentalState;
@@ -23,11 +24,21 @@ internal static class MoodTimeline
 
     public static Task<StateRecord?> LatestStateAsync(this PersonaDb db, long personaId, CancellationToken cancellationToken) => Latest(db, personaId, cancellationToken);
 
+    private static readonly Statement Append = new(
+        """
+        INSERT INTO ai_mental_state (persona_id, timestamp, current_mood, focus_area, energy_level, confidence_level, current_activity, recent_input_summary, processing_load,
+          error_rate, notes, created_at, mood_held_until, cause)
+        VALUES (@persona_id, @timestamp, @current_mood, @focus_area, @energy_level, @confidence_level, @current_activity, @recent_input_summary, @processing_load,
+          @error_rate, @notes, @created_at, @mood_held_until, @cause)
+        RETURNING state_id
+        """);
+
+    /// <summary>By hand: a state never changes, and the event names its key. A test holds it against the model's columns.</summary>
     private static async Task<StateRecord> AppendAsync(this PersonaDb db, StateRecord record, DateTime now, CancellationToken cancellationToken)
     {
-        db.Add(record);
-        // Saved here, because the event names the state's key.
-        await db.SaveChangesAsync(cancellationToken);
+        record.Stored(await Append.InsertAsync(
+            db, cancellationToken, record.PersonaId, record.Timestamp, record.CurrentMood, record.FocusArea, record.EnergyLevel, record.ConfidenceLevel, record.CurrentActivity,
+            record.RecentInputSummary, record.ProcessingLoad, record.ErrorRate, record.Notes, record.CreatedAt, record.MoodHeldUntil, record.Cause));
         db.Publish(record.ToEvent(now), now);
         return record;
     }

@@ -53,6 +53,8 @@ internal sealed class StateRecord
     /// <summary>The <see cref="MoodEvent"/> as JSON; null for a persona's first state.</summary>
     public string? Cause { get; private set; }
 
+    public void Stored(long stateId) => StateId = stateId;
+
     public Mind ToMind() => new(
         Timestamp, CurrentMood, FocusArea, EnergyLevel, ConfidenceLevel, CurrentActivity, RecentInputSummary, ProcessingLoad, ErrorRate, Notes,
         MoodHeldUntil);

@@ -8,13 +8,16 @@ internal static class PersonaQueries
     private static readonly Func<PersonaDb, long, CancellationToken, Task<long?>> ActiveId = EF.CompileAsyncQuery(
         (PersonaDb db, long personaId, CancellationToken _) => db.Personas.Where(p => p.IsActive && p.PersonaId == personaId).Select(p => (long?)p.PersonaId).FirstOrDefault());
 
+    private static readonly Func<PersonaDb, CancellationToken, Task<long?>> DefaultId = EF.CompileAsyncQuery(
+        (PersonaDb db, CancellationToken _) => db.Personas.Where(p => p.IsActive && p.IsDefault).Select(p => (long?)p.PersonaId).FirstOrDefault());
+
     private static readonly Func<PersonaDb, long, CancellationToken, Task<PersonaProfile?>> Active = EF.CompileAsyncQuery(
         (PersonaDb db, long personaId, CancellationToken _) => db.Personas.AsNoTracking().FirstOrDefault(p => p.IsActive && p.PersonaId == personaId));
 
     /// <summary>The key of an active persona; null asks for the default one.</summary>
     public static Task<long?> ActiveIdAsync(this PersonaDb db, long? personaId, CancellationToken cancellationToken) => personaId is { } id
         ? ActiveId(db, id, cancellationToken)
-        : db.Personas.Where(p => p.IsActive && p.IsDefault).Select(p => (long?)p.PersonaId).FirstOrDefaultAsync(cancellationToken);
+        : DefaultId(db, cancellationToken);
 
     public static async Task<long> RequireActiveIdAsync(this PersonaDb db, long? personaId, CancellationToken cancellationToken) =>
         await db.ActiveIdAsync(personaId, cancellationToken) ?? throw Unknown();

@@ -5,25 +5,31 @@ using Microsoft.Extensions.Options;
 
 namespace InfluencerPlatform.ReplyWorker.Analysis;
 
-/// <summary>Answers every request for an analysis, if only by saying that nothing was found.</summary>
+/// <summary>Answers every request for an analysis with one result for all its texts, if only by saying that nothing was found.</summary>
 internal sealed partial class AnalysisRequestedConsumer(Analyser analyser, IEventBus bus, TimeProvider time, ILogger<AnalysisRequestedConsumer> log) : IConsumer<AnalysisRequested>
 {
     public async Task Consume(ConsumeContext<AnalysisRequested> context)
     {
-        var request = context.Message;
-        AnalysisCompleted result;
+        List<AnalysisRequested> texts = [.. context.Message.Each()];
+        var results = await Task.WhenAll(texts.Select(text => AnalyseAsync(text, context.CancellationToken)));
+        // The id says which texts these are: the same one may be asked about alone and among others.
+        await bus.PublishAsync(
+            AnalysisCompleted.Together(results),
+            MessageIds.Derive($"analysis-completed/{context.Message.Kind}", [.. texts.SelectMany(t => (long[])[t.SubjectId, t.Revision])]), context.CancellationToken);
+    }
+
+    private async Task<AnalysisCompleted> AnalyseAsync(AnalysisRequested text, CancellationToken token)
+    {
         try
         {
-            result = await analyser.AnalyseAsync(request, context.CancellationToken);
+            return await analyser.AnalyseAsync(text, token);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException && !context.CancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OutOfMemoryException && !token.IsCancellationRequested)
         {
             // The same text would fail again: the asker gets an empty result instead of none.
-            Log.Failed(log, failure, request.Kind, request.SubjectId);
-            result = OfflineAnalyser.Nothing(request, time.GetUtcNow().UtcDateTime);
+            Log.Failed(log, failure, text.Kind, text.SubjectId);
+            return OfflineAnalyser.Nothing(text, time.GetUtcNow().UtcDateTime);
         }
-        await bus.PublishAsync(
-            result, MessageIds.Derive($"analysis-completed/{request.Kind}", request.SubjectId, request.Revision), context.CancellationToken);
     }
 
     private static partial class Log

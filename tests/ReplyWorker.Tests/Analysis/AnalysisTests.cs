@@ -169,6 +169,26 @@ public sealed class AnalysisTests
         static (string, long, long) Key(AnalysisCompleted result) => (result.Kind, result.SubjectId, result.Revision);
     }
 
+    [Fact]
+    public async Task Texts_that_are_asked_about_together_are_answered_together_each_as_if_it_were_alone()
+    {
+        await using var worker = new Worker();
+        var alone = Request("memory", "I live in Lisbon.");
+        var request = alone with { More = [new(10, 1, "ai", "I live in Porto."), new(11, 4, "subscriber", "what a day")] };
+
+        await worker.HandAsync(request, Token);
+        await worker.HandAsync(alone, Token);
+
+        var published = worker.Bus.Published.ToList();
+        var together = Assert.IsType<AnalysisCompleted>(published[0].Event).Each().ToList();
+        Assert.Equal([(9L, 2L), (10L, 1L), (11L, 4L)], together.Select(r => (r.SubjectId, r.Revision)));
+        Assert.Equal(["subscriber", "told"], together.Take(2).Select(r => Assert.Single(r.Facts!).Kind));
+        Assert.Empty(together[2].Facts!);
+        Assert.All(together, r => Assert.Equal((1L, 5L, "memory"), (r.PersonaId, r.SubscriberId, r.Kind)));
+        // The first one's own result must not be taken for the one of all.
+        Assert.NotEqual(published[0].MessageId, published[1].MessageId);
+    }
+
     private static AnalysisCompleted Analyse(string kind, string text) => OfflineAnalyser.Analyse(Request(kind, text), Some.Now);
 
     private static AnalysisRequested Request(string kind, string text) => new(kind, 9, 2, 1, 5, "subscriber", text, Some.Now);

@@ -184,6 +184,49 @@ public sealed class StoreWriterTests
     }
 
     [Fact]
+    public async Task What_rides_along_goes_with_the_next_commit_after_those_who_asked_for_it()
+    {
+        await using var host = await StoreHost.StartAsync();
+        using var sizes = new BatchSizes(host);
+        var release = await OccupyAsync(host);
+        var rides = host.Writer.WriteAlongAsync((db, _) =>
+        {
+            db.Add(new Note("rides"));
+            return Task.CompletedTask;
+        });
+        var fails = host.Writer.WriteAlongAsync((_, _) => throw new InvalidOperationException("Broken."));
+        var waiting = host.AddAsync("waits");
+        Assert.False(rides.IsCompleted);
+        release.SetResult();
+        await Task.WhenAll(waiting, rides);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => fails);
+        Assert.Equal(["occupying", "waits", "rides"], await host.NotesAsync());
+        Assert.Equal(4, sizes.All.First());
+    }
+
+    [Fact]
+    public async Task What_rides_along_is_written_when_no_commit_comes_too_and_before_the_process_ends()
+    {
+        await using var host = await StoreHost.StartAsync();
+        await RideAsync("alone");
+        Assert.Equal(["alone"], await host.NotesAsync());
+        var release = await OccupyAsync(host);
+        var last = RideAsync("last");
+        var stopping = host.StopAsync();
+        release.SetResult();
+        await stopping;
+        await last;
+        Assert.Equal(["alone", "occupying", "last"], await host.NotesAsync());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => RideAsync("late"));
+
+        Task RideAsync(string text) => host.Writer.WriteAlongAsync((db, _) =>
+        {
+            db.Add(new Note(text));
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
     [Trait("database", "sqlite")]
     public async Task A_commit_waits_for_the_disk_and_overwrites_what_is_deleted()
     {
