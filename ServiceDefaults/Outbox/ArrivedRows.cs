@@ -48,7 +48,7 @@ internal sealed class ArrivedRows<TDb>(IStoreWriter<TDb> writer, StoreProvider<T
                 // Only now: whatever has arrived while this one waited goes too.
                 while (rows.Count < Most && arrived.TryDequeue(out var row)) rows.Add(row);
                 return provider.Value.RemoveAsync(db, [.. rows.Select(r => r.Id)], token);
-            });
+            }, CancellationToken.None);
             foreach (var row in rows) row.Gone.SetResult();
         }
         catch (Exception exception)

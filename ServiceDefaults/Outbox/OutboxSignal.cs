@@ -1,3 +1,4 @@
+using InfluencerPlatform.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.ServiceDefaults.Outbox;
@@ -19,9 +20,13 @@ internal sealed class OutboxSignal<TDb> where TDb : DbContext
     public void Committed(IReadOnlyList<OutboxMessage> rows)
     {
         var left = false;
-        foreach (var row in rows) left |= Taker?.Invoke(row) is not true;
+        // A person waits for a draft; nobody waits for the rest.
+        foreach (var row in rows) left |= IsDraft(row) && Taker?.Invoke(row) is not true;
+        foreach (var row in rows) left |= !IsDraft(row) && Taker?.Invoke(row) is not true;
         if (left) Raise();
     }
+
+    private static bool IsDraft(OutboxMessage row) => row is { ModelWork: true, Type: nameof(ReplyRequested) };
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -57,18 +57,14 @@ internal sealed class StoreWriter<TDb>(
         return await request.Completion;
     }
 
-    public async Task WriteAlongAsync(Func<TDb, CancellationToken, Task> work)
+    public async Task<T> WriteAlongAsync<T>(Func<TDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        var request = new Request<bool>(
-            async (db, token) =>
-            {
-                await work(db, token);
-                return true;
-            }, null, null, CancellationToken.None);
+        using var activity = PlatformTelemetry.Source.StartActivity(Span);
+        var request = new Request<T>(work, Activity.Current, null, cancellationToken);
         along.Enqueue(request);
         if (ended) RefuseRides();
         else if (Interlocked.Exchange(ref waitingForRide, 1) == 0) _ = RideAsync();
-        await request.Completion;
+        return await request.Completion;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -96,7 +92,7 @@ internal sealed class StoreWriter<TDb>(
     {
         while (along.TryDequeue(out var request))
         {
-            request.Fail(new ObjectDisposedException(nameof(StoreWriter<TDb>)));
+            request.Fail(Refusal.Busy("The service is stopping; try again soon."));
             request.Answer();
         }
     }

@@ -23,7 +23,7 @@ internal sealed class AnalysisCompletedConsumer(IStoreWriter<MessagingDb> writer
 
     public Task Consume(ConsumeContext<AnalysisCompleted> context) => context.Message.Kind != AnalysisRequests.Sentiment
         ? Task.CompletedTask
-        : writer.ConsumeAsync(context, nameof(AnalysisCompletedConsumer), time, async (db, token) =>
+        : writer.ConsumeAlongAsync(context, nameof(AnalysisCompletedConsumer), time, async (db, token) =>
         {
             foreach (var result in context.Message.Each()) await KeepAsync(db, result, time.GetUtcNow().UtcDateTime, token);
         });

@@ -78,7 +78,7 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
         // Most messages tell nothing: then there is no effect to have once.
         return telling.Count == 0
             ? Task.CompletedTask
-            : writer.ConsumeAsync(context, Name, time, async (db, token) =>
+            : writer.ConsumeAlongAsync(context, Name, time, async (db, token) =>
             {
                 foreach (var (subject, revision, facts) in telling)
                     if (await SourceOf(db, subject, revision, token) is { } source) await LearnAsync(db, source, facts, token);
@@ -116,7 +116,7 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
     private Task AboutAsync(ConsumeContext context, long? subscriberId, Func<PersonaDb, long, DateTime, CancellationToken, Task> work) =>
         subscriberId is not { } subscriber
             ? Task.CompletedTask
-            : writer.ConsumeAsync(context, Name, time, async (db, token) =>
+            : writer.ConsumeAlongAsync(context, Name, time, async (db, token) =>
             {
                 if (!await db.IsErasedAsync(subscriber, token)) await work(db, subscriber, time.GetUtcNow().UtcDateTime, token);
             });

@@ -35,7 +35,7 @@ internal sealed class MoodConsumer(IStoreWriter<PersonaDb> writer, TimeProvider 
         // Without a subscriber it is not a subscriber's conversation.
         subscriberId is null
             ? Task.CompletedTask
-            : writer.ConsumeAsync(context, "mood", time, async (db, token) =>
+            : writer.ConsumeAlongAsync(context, "mood", time, async (db, token) =>
             {
                 if (await db.IsErasedAsync(subscriberId.Value, token) || await db.ActiveIdAsync(personaId, token) is not { } persona) return;
                 await db.FoldAsync(persona, happened, time.GetUtcNow().UtcDateTime, token);

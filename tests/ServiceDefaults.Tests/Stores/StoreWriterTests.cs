@@ -193,8 +193,8 @@ public sealed class StoreWriterTests
         {
             db.Add(new Note("rides"));
             return Task.CompletedTask;
-        });
-        var fails = host.Writer.WriteAlongAsync((_, _) => throw new InvalidOperationException("Broken."));
+        }, CancellationToken.None);
+        var fails = host.Writer.WriteAlongAsync<bool>((_, _) => throw new InvalidOperationException("Broken."), CancellationToken.None);
         var waiting = host.AddAsync("waits");
         Assert.False(rides.IsCompleted);
         release.SetResult();
@@ -217,13 +217,13 @@ public sealed class StoreWriterTests
         await stopping;
         await last;
         Assert.Equal(["alone", "occupying", "last"], await host.NotesAsync());
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => RideAsync("late"));
+        Assert.Equal(503, (await Assert.ThrowsAsync<Refusal>(() => RideAsync("late"))).Status);
 
         Task RideAsync(string text) => host.Writer.WriteAlongAsync((db, _) =>
         {
             db.Add(new Note(text));
             return Task.CompletedTask;
-        });
+        }, CancellationToken.None);
     }
 
     [Fact]
