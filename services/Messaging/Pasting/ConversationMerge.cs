@@ -13,6 +13,9 @@ internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTim
     private readonly Conversation conversation = chat.Conversation;
     private readonly Subscriber subscriber = chat.Subscriber;
 
+    /// <summary>Whose analysis is asked for, history and news together.</summary>
+    private readonly List<Message> asked = [];
+
     /// <summary>Whoever hears of messages takes an event's in one transaction: a long chat comes to them in several.</summary>
     private const int MostInEvent = 100;
 
@@ -43,6 +46,7 @@ internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTim
         if (added.LastOrDefault(m => m.Message.IsInbound).Message is { } latest) subscriber.WasActive(latest.Timestamp);
         Publish([.. added.Where(m => !m.Unread && m.Message.DeletedAt is null).Select(m => m.Message)], imported: true);
         Publish([.. added.Where(m => m.Unread).Select(m => m.Message)], imported: false);
+        AnalysisRequests.Ask(db, asked, conversation.PersonaId, conversation.SubscriberId, now);
         return newest;
     }
 
@@ -107,8 +111,7 @@ internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTim
                     conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId, conversation.SubscriberId,
                     [.. some.Select(m => m.ToContent())], imported, now, AnalysisAsked: ask),
                 now);
-            if (!ask) continue;
-            AnalysisRequests.Ask(db, [.. some.Where(m => m.IsInbound)], conversation.PersonaId, conversation.SubscriberId, now);
+            if (ask) asked.AddRange(some.Where(m => m.IsInbound));
         }
     }
 }
