@@ -110,6 +110,8 @@ public sealed class Conversation
     /// <summary>Whom a user's message goes to; null is the AI.</summary>
     public long? RecipientOf(long userId) => Kind != DirectKind ? null : OwnerUserId == userId ? PeerUserId : OwnerUserId;
 
+    public void Stored(long conversationId) => ConversationId = conversationId;
+
     public void ForgetUpTo(long position) => ContextFrom = position;
 
     public long NextSequence() => ++Sequence;

@@ -50,6 +50,27 @@ internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTim
         return newest;
     }
 
+    /// <summary>The first messages of a conversation that is not tracked; whoever calls stores what they change of it.</summary>
+    /// <returns>Those that are to be seen, in their order.</returns>
+    public async Task<IReadOnlyList<Message>> BeginAsync(IReadOnlyList<Addition> additions, bool endsWithPersona, CancellationToken token)
+    {
+        var (history, unread, seen) = (new List<Message>(), new List<Message>(), new List<Message>());
+        foreach (var addition in additions)
+        {
+            var message = Create(addition);
+            await MessageStatements.InsertAsync(db, message, token);
+            if (message.DeletedAt is null) seen.Add(message);
+            if (addition.Unread) unread.Add(message);
+            else if (message.DeletedAt is null) history.Add(message);
+        }
+
+        if (seen is [.., var newest]) conversation.Ends(newest);
+        conversation.CountUnread(endsWithPersona ? 0 : unread.Count);
+        Publish(history, imported: true);
+        Publish(unread, imported: false);
+        return seen;
+    }
+
     private Task<Message?> NewestAsync(CancellationToken token) =>
         db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null).OrderByDescending(m => m.Position).FirstOrDefaultAsync(token);
 

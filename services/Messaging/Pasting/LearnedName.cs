@@ -23,13 +23,16 @@ public sealed class LearnedName(long? personaId, string source, string nameKey, 
 
 internal static class LearnedNames
 {
+    private static readonly Func<MessagingDb, string, IAsyncEnumerable<LearnedName>> OfSource = EF.CompileAsyncQuery(
+        (MessagingDb db, string source) => db.LearnedNames.AsTracking().Where(n => n.Source == source));
+
     /// <summary>Keeps what the operator has just said, and drops what it contradicts. Runs inside the write of the paste.</summary>
     public static async Task RememberAsync(MessagingDb db, ReadPaste read, DateTime now, CancellationToken token)
     {
         var said = read.Conversations.Where(c => c.RolesGiven).ToList();
         if (said.Count == 0) return;
         var source = read.Source ?? "";
-        var known = await db.LearnedNames.Where(n => n.Source == source).ToListAsync(token);
+        var known = await OfSource(db, source).ToListAsync(token);
         foreach (var conversation in said)
         {
             var other = conversation.Roles.Subscriber is { } subscriber ? Names.Fold(subscriber) : null;

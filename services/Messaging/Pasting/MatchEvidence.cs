@@ -77,17 +77,44 @@ internal sealed record MatchEvidence(string? By, long? SubscriberId, IReadOnlyLi
 
     private static async Task<List<CandidateChat>> CandidatesAsync(MessagingDb db, ReadConversation read, List<long> namesakes, CancellationToken token)
     {
-        var keys = read.Incoming.Where(m => !m.FromPersona).Reverse().Select(m => ContentKey.Of(m.Text)).Where(k => k is not null).Distinct().Take(Telling).ToList();
-        var mine = db.Conversations.Where(c => c.Kind == Conversation.SubscriberKind && c.DeletedAt == null && (c.PersonaId == read.PersonaId || c.PersonaId == null));
-        var sharing = keys.Count == 0 ? [] : await db.Messages.Where(m => keys.Contains(m.ContentKey) && m.SenderType == SenderTypes.Subscriber)
-            .Join(mine, m => m.ConversationId, c => c.ConversationId, (m, c) => c).Distinct().OrderByDescending(c => c.ConversationId).Take(Most)
-            .Select(c => new CandidateChat(c.ConversationId, c.SubscriberId!.Value, c.Sequence)).ToListAsync(token);
+        var keys = read.Incoming.Where(m => !m.FromPersona).Reverse().Select(m => ContentKey.Of(m.Text)).OfType<long>().Distinct().Take(Telling).ToList();
+        var sharing = await SharingAsync(db, read.PersonaId, keys, token);
         // Small talk has no keys, but minute by minute the same it is the same chat. Who wrote a text without a name, words alone tell.
         var ids = read.Roles.Subscriber is null ? [] : namesakes.ConvertAll(n => (long?)n);
-        var named = ids.Count == 0 ? [] : await mine.Where(c => ids.Contains(c.SubscriberId)).OrderByDescending(c => c.ConversationId).Take(Most)
+        var named = ids.Count == 0 ? [] : await Of(db, read.PersonaId).Where(c => ids.Contains(c.SubscriberId)).OrderByDescending(c => c.ConversationId).Take(Most)
             .Select(c => new CandidateChat(c.ConversationId, c.SubscriberId!.Value, c.Sequence)).ToListAsync(token);
         return [.. sharing.Concat(named).DistinctBy(c => c.ConversationId).OrderBy(c => c.ConversationId)];
     }
+
+    internal static async Task<List<CandidateChat>> SharingAsync(MessagingDb db, long? personaId, List<long> keys, CancellationToken token) => keys switch
+    {
+        [] => [],
+        { Count: <= Few } => await SharingFew(db, personaId, keys[0], keys[^1], keys[keys.Count / 2], keys[(keys.Count - 1) / 2]).ToListAsync(token),
+        _ => await Sharing(db, personaId, keys).ToListAsync(token),
+    };
+
+    /// <summary>
+    /// Conversations with subscribers that have one of the texts in it. Kind and sender are compared so that no index can answer them: SQLite, which knows nothing of how
+    /// often a value occurs, would go through all messages of all subscribers by it, or through all conversations, instead of the few that have the text.
+    /// </summary>
+    internal static IQueryable<CandidateChat> Sharing(MessagingDb db, long? personaId, IReadOnlyList<long> keys) => db.Messages
+        .Where(m => m.ContentKey != null && keys.Contains(m.ContentKey.Value) && m.SenderType + "" == SenderTypes.Subscriber)
+        .Join(Of(db, personaId), m => m.ConversationId, c => c.ConversationId, (m, c) => new { c.ConversationId, c.SubscriberId, c.Sequence })
+        .Distinct().OrderByDescending(c => c.ConversationId).Take(Most).Select(c => new CandidateChat(c.ConversationId, c.SubscriberId!.Value, c.Sequence));
+
+    /// <summary>So many texts a short chat has; less are named twice.</summary>
+    private const int Few = 4;
+
+    private static readonly Func<MessagingDb, long?, long, long, long, long, IAsyncEnumerable<CandidateChat>> SharingFew = EF.CompileAsyncQuery(
+        (MessagingDb db, long? personaId, long first, long second, long third, long fourth) => db.Messages
+            .Where(m => (m.ContentKey == first || m.ContentKey == second || m.ContentKey == third || m.ContentKey == fourth) && m.SenderType + "" == SenderTypes.Subscriber)
+            .Join(
+                db.Conversations.Where(c => c.Kind + "" == Conversation.SubscriberKind && c.DeletedAt == null && (c.PersonaId == personaId || c.PersonaId == null)),
+                m => m.ConversationId, c => c.ConversationId, (m, c) => new { c.ConversationId, c.SubscriberId, c.Sequence })
+            .Distinct().OrderByDescending(c => c.ConversationId).Take(Most).Select(c => new CandidateChat(c.ConversationId, c.SubscriberId!.Value, c.Sequence)));
+
+    private static IQueryable<Conversation> Of(MessagingDb db, long? personaId) =>
+        db.Conversations.Where(c => c.Kind + "" == Conversation.SubscriberKind && c.DeletedAt == null && (c.PersonaId == personaId || c.PersonaId == null));
 
     private static string? Answer(PasteRequest request, ReadConversation read)
     {

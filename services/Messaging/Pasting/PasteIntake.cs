@@ -101,6 +101,7 @@ internal sealed class PasteIntake(
     private async Task<PastedConversation> TakeAsync(
         MessagingDb db, ReadConversation read, SubscriberMatch match, MergePlan plan, string? source, PasteRequest request, DateTime now, CancellationToken token)
     {
+        if (match is { SubscriberId: null, ConversationId: null }) return await NewChat.StoreAsync(db, read, plan, source, request, options.Value, now, token);
         var chat = await PastedChat.OpenAsync(db, read, match.SubscriberId, match.ConversationId, source, now, token);
         var newest = await new ConversationMerge(db, chat, now).ApplyAsync(plan.Revisions, plan.Additions, plan.EndsWithPersona, token);
         var reply = await chat.AskAsync(db, newest, request.Count, request.Instruction, options.Value, now, token);

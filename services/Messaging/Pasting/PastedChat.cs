@@ -16,7 +16,13 @@ internal sealed record PastedChat(Conversation Conversation, Subscriber Subscrib
     {
         var subscriber = subscriberId is { } id
             ? await db.Subscribers.SingleOrDefaultAsync(s => s.IdSub == id, token) ?? throw Refusal.NotFound("Subscriber not found")
-            : await NewAsync(db, read, now, token);
+            : await UnknownAsync(db, read, now, token);
+        if (subscriberId is null)
+        {
+            db.Add(subscriber);
+            await db.SaveChangesAsync(token);
+        }
+
         await LearnAddressAsync(db, subscriber, read.Roles.Subscriber, source, token);
         var conversation = conversationId is { } known
             ? await db.Conversations.SingleOrDefaultAsync(c => c.ConversationId == known && c.DeletedAt == null, token) ?? throw Refusal.NotFound("Conversation not found")
@@ -34,23 +40,23 @@ internal sealed record PastedChat(Conversation Conversation, Subscriber Subscrib
         : await db.Replies.Where(r => r.MessageId == newest.MessageId).OrderByDescending(r => r.ReplyId).FirstOrDefaultAsync(token)
             ?? await ReplyRequests.AskForNewestAsync(db, Conversation, newest, count ?? 1, instruction, options, now, token, onRequest: count is not null || instruction is not null);
 
-    private static async Task<Subscriber> NewAsync(MessagingDb db, ReadConversation read, DateTime now, CancellationToken token)
+    /// <returns>Somebody new, not stored yet.</returns>
+    public static async Task<Subscriber> UnknownAsync(MessagingDb db, ReadConversation read, DateTime now, CancellationToken token)
     {
         // A chat of an account in which only the persona spoke is called after the other side.
         var author = read.Roles.Subscriber ?? read.Parsed.Title;
-        var isAddress = PhoneNumber.Normalize(author) is not null || author is ['@', ..];
+        var isAddress = IsAddress(author);
         var words = (author ?? "Someone").Trim().Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var username = author is ['@', ..] ? SubscriberHandle.Normalize(author) : Names.Fold(author ?? "someone").Replace(' ', '.');
-        var subscriber = new Subscriber(
+        return new(
             await FreeUsernameAsync(db, username, token), Fit(isAddress ? author : words.ElementAtOrDefault(0)), Fit(isAddress ? null : words.ElementAtOrDefault(1)), now);
-        db.Add(subscriber);
-        await db.SaveChangesAsync(token);
-        return subscriber;
 
         static string? Fit(string? name) => name?.Length > 100 ? name[..100] : name;
     }
 
-    private static async Task LearnAddressAsync(MessagingDb db, Subscriber subscriber, string? author, string? source, CancellationToken token)
+    public static bool IsAddress(string? author) => author is ['@', ..] || PhoneNumber.Normalize(author) is not null;
+
+    public static async Task LearnAddressAsync(MessagingDb db, Subscriber subscriber, string? author, string? source, CancellationToken token)
     {
         if (PhoneNumber.Normalize(author) is { } phone)
         {
@@ -63,13 +69,19 @@ internal sealed record PastedChat(Conversation Conversation, Subscriber Subscrib
         }
     }
 
-    private static readonly Func<MessagingDb, string, string, IAsyncEnumerable<string>> Taken = EF.CompileAsyncQuery(
-        (MessagingDb db, string wanted, string numbered) => db.Subscribers.Where(s => s.Username == wanted || s.Username.StartsWith(numbered)).Select(s => s.Username));
+    private static readonly Func<MessagingDb, string, CancellationToken, Task<bool>> IsTaken = EF.CompileAsyncQuery(
+        (MessagingDb db, string username, CancellationToken _) => db.Subscribers.Any(s => s.Username == username));
 
+    /// <summary>The name itself, else the first free one of those with a number behind it. Each is looked up, for all that begin alike are a search through the whole table.</summary>
     internal static async Task<string> FreeUsernameAsync(MessagingDb db, string wanted, CancellationToken token)
     {
         wanted = wanted.Length is 0 ? "subscriber" : wanted[..Math.Min(80, wanted.Length)];
-        var taken = await Taken(db, wanted, wanted + "-").ToHashSetAsync(cancellationToken: token);
-        return !taken.Contains(wanted) ? wanted : Enumerable.Range(2, taken.Count + 1).Select(n => $"{wanted}-{n}").First(n => !taken.Contains(n));
+        if (!await IsTaken(db, wanted, token)) return wanted;
+        for (var (first, count) = (2, 8); ; (first, count) = (first + count, Math.Min(2 * count, 512)))
+        {
+            var names = Enumerable.Range(first, count).Select(n => $"{wanted}-{n}").ToList();
+            var taken = await db.Subscribers.Where(s => names.Contains(s.Username)).Select(s => s.Username).ToHashSetAsync(token);
+            if (names.Find(n => !taken.Contains(n)) is { } free) return free;
+        }
     }
 }

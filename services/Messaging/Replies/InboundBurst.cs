@@ -1,5 +1,7 @@
 using InfluencerPlatform.Linting.Safety;
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Projections;
+using InfluencerPlatform.Messaging.Subscribers;
 using Microsoft.EntityFrameworkCore;
 
 namespace InfluencerPlatform.Messaging.Replies;
@@ -17,7 +19,18 @@ internal static class InboundBurst
     {
         var burst = await NewestAsync(db, conversation, Usual, token);
         if (burst.Count == Usual) burst = await NewestAsync(db, conversation, Most, token);
-        var verdict = InboundVerdict.Of(burst.ConvertAll(m => new InboundText(m.MessageContent, m.MediaUrls.Count > 0 || m.Type != "text")), await NamesAsync(db, conversation, token));
+        var persona = await ReplyModes.PersonaAsync(db, conversation.PersonaId, token);
+        return Judge(burst, persona, conversation.SubscriberId is { } id ? await db.Subscribers.FindAsync([id], token) : null);
+    }
+
+    /// <summary>Where the whole chat is at hand.</summary>
+    public static SafetyVerdict Classify(IReadOnlyList<Message> chat, KnownPersona? persona, Subscriber? subscriber) =>
+        Judge([.. chat.Reverse().TakeWhile(m => m.IsInbound).Take(Most).Reverse()], persona, subscriber);
+
+    private static SafetyVerdict Judge(List<Message> burst, KnownPersona? persona, Subscriber? subscriber)
+    {
+        IReadOnlyList<string> names = [.. persona is null ? [] : persona.Aliases.Prepend(persona.Name), subscriber?.Name ?? "", subscriber?.Lastname ?? ""];
+        var verdict = InboundVerdict.Of(burst.ConvertAll(m => new InboundText(m.MessageContent, m.MediaUrls.Count > 0 || m.Type != "text")), names);
         return verdict.IsSafe && burst.Count == Most ? new(SafetyVerdict.Uncertain, [new(InboundVerdict.Unclear, "So much is unanswered that a person should look.")]) : verdict;
     }
 
@@ -28,12 +41,5 @@ internal static class InboundBurst
     {
         var newest = await Newest(db, conversation.ConversationId, most).ToListAsync(token);
         return [.. newest.TakeWhile(m => m.IsInbound).Reverse()];
-    }
-
-    private static async Task<IReadOnlyList<string>> NamesAsync(MessagingDb db, Conversation conversation, CancellationToken token)
-    {
-        var persona = await ReplyModes.PersonaAsync(db, conversation.PersonaId, token);
-        var own = conversation.SubscriberId is { } id ? await db.Subscribers.FindAsync([id], token) : null;
-        return [.. persona is null ? [] : persona.Aliases.Prepend(persona.Name), own?.Name ?? "", own?.Lastname ?? ""];
     }
 }

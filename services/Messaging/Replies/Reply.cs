@@ -106,6 +106,8 @@ public sealed partial class Reply
 
     public bool IsOutstanding => State is ReplyState.Requested or ReplyState.Ready;
 
+    public void Stored(long replyId) => ReplyId = replyId;
+
     public void Changed(long sequence) => Sequence = sequence;
 
     /// <summary>Whether a result of this round still counts.</summary>

@@ -1,6 +1,7 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Costs;
+using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -111,14 +112,37 @@ internal static class ReplyRequests
         var answered = db.Messages.Local.FindEntry(reply.MessageId)?.Entity ?? await db.Messages.AsNoTracking().SingleAsync(m => m.MessageId == reply.MessageId, token);
         var history = await History(db, conversation.ConversationId, answered.Position, conversation.ContextFrom, options.HistoryMax).ToListAsync(token);
         history.Reverse();
-        var subscriber = conversation.SubscriberId is { } id ? await db.Subscribers.FindAsync([id], token) : null;
-        db.Publish(
+        Publish(db, conversation, reply, onlyFree, history, conversation.SubscriberId is { } id ? await db.Subscribers.FindAsync([id], token) : null, now);
+    }
+
+    private static void Publish(
+        MessagingDb db, Conversation conversation, Reply reply, string? onlyFree, List<Message> history, Subscriber? subscriber, DateTime now) => db.Publish(
             new ReplyRequested(
                 reply.ReplyId, reply.Round, conversation.ConversationId, conversation.Kind, conversation.Channel, conversation.PersonaId,
                 conversation.SubscriberId, subscriber?.Name ?? subscriber?.Username, reply.MessageId, history.ConvertAll(m => m.ToContent()), reply.Count, reply.Instruction, now,
                 OnlyFreeModelsBecause: onlyFree, Earlier: AnotherRound.Earlier(reply),
                 UserId: conversation.Kind == Conversation.AssistantKind ? conversation.OwnerUserId : null, Findings: AnotherRound.Findings(reply)),
             now, MessageIds.Derive("reply-requested", reply.ReplyId, reply.Round, reply.Attempts));
+
+    /// <summary>Asks for the first draft of a chat that was just stored and is not tracked. It is all there is, so that nothing of it is read back.</summary>
+    /// <param name="chat">What is to be seen of it, in its order; its end is answered.</param>
+    /// <returns>Null where the mode is off and nobody asks.</returns>
+    public static async Task<Reply?> AskForFirstAsync(
+        MessagingDb db, Conversation conversation, Subscriber subscriber, IReadOnlyList<Message> chat, int count, string? instruction, ReplyOptions options, DateTime now,
+        CancellationToken token, bool onRequest = false)
+    {
+        var mode = (await ReplyModes.OfAsync(db, conversation, options, token)).Mode;
+        if (mode == ReplyMode.Off && !onRequest) return null;
+        var quiet = onRequest ? TimeSpan.Zero : QuietUntil(conversation, chat[^1], now, options, now) - now;
+        var reply = new Reply(conversation.ConversationId, chat[^1].MessageId, count, instruction, now, options.Patience, quiet);
+        reply.Changed(conversation.NextSequence());
+        reply.Classified(mode, InboundBurst.Classify(chat, await ReplyModes.PersonaAsync(db, conversation.PersonaId, token), subscriber));
+        var onlyFree = reply.IsWaiting ? null : await Budget.ReserveAsync(db, reply, conversation.PersonaId, options, now, token);
+        await ReplyStatements.InsertAsync(db, reply, token);
+        conversation.IsReplied(reply.State);
+        if (!reply.IsWaiting) Publish(db, conversation, reply, onlyFree, [.. chat.TakeLast(options.HistoryMax)], subscriber, now);
+        if (reply.Flags.Count > 0) conversation.PublishChange(db, "reply", reply.ReplyId, now);
+        return reply;
     }
 
     /// <summary>What worries in a message is flagged when it comes, whatever becomes of the draft.</summary>

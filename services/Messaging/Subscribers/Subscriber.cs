@@ -62,6 +62,8 @@ public sealed class Subscriber
         DateModified = now;
     }
 
+    public void Stored(long idSub) => IdSub = idSub;
+
     public void Deactivate(DateTime now) => (IsActive, DateModified) = (false, now);
 
     /// <summary>It is another one's: what leads to it leads to that one, and its name is nobody's any more.</summary>

@@ -1,5 +1,8 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Linting.Safety;
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Replies;
+using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -23,17 +26,11 @@ public sealed class HandWrittenTests(MessagingHost host) : IClassFixture<Messagi
             await MessageStatements.InsertAsync(db, hand, token);
             db.Add(ef);
             await db.SaveChangesAsync(token);
-            return (await RowAsync(db, hand.MessageId), await RowAsync(db, ef.MessageId));
+            return (await RowAsync(db, "messages", hand.MessageId), await RowAsync(db, "messages", ef.MessageId));
         }, cancellation);
-        string[] own = ["message_id", "public_id", "sequence"];
-        Assert.Equal(byEf.Keys, byHand.Keys);
-        Assert.All(byEf, column =>
-        {
-            Assert.Equal(column.Value.GetType(), byHand[column.Key].GetType());
-            if (!own.Contains(column.Key)) Assert.Equal(column.Value, byHand[column.Key]);
-        });
+        Same(byEf, byHand, "message_id", "public_id", "sequence");
         // A column without a value would be equal whatever was written.
-        Assert.Equal(["deleted_at"], byEf.Where(c => c.Value is DBNull).Select(c => c.Key));
+        Assert.Equal(["deleted_at"], Empty(byEf));
         // In the same spelling: SQLite compares it as text.
         Assert.Equal(byEf["public_id"].ToString()!.Any(char.IsAsciiLetterUpper), byHand["public_id"].ToString()!.Any(char.IsAsciiLetterUpper));
 
@@ -47,6 +44,79 @@ public sealed class HandWrittenTests(MessagingHost host) : IClassFixture<Messagi
             message.Analysed(conversation, "positive", "the sea");
             message.Weigh(conversation, "high");
             return message;
+        }
+    }
+
+    [Fact]
+    public async Task A_new_subscriber_a_conversation_and_a_reply_are_stored_in_the_same_columns_with_the_same_values()
+    {
+        var (owner, id) = await host.ChatAsync("Rita Row", "three more rows are written by hand");
+        var message = await host.ReadAsync(db => db.Messages.Where(m => m.ConversationId == id).Select(m => m.MessageId).SingleAsync(cancellation));
+        var now = host.Clock.GetUtcNow().UtcDateTime.AddTicks(1_234_560);
+        var (subscribers, conversations, replies) = await host.Writer.WriteAsync(async (db, token) =>
+        {
+            var (hand, ef) = (Person("rita.hand"), Person("rita.ef"));
+            await SubscriberStatements.InsertAsync(db, hand, token);
+            db.Add(ef);
+            await db.SaveChangesAsync(token);
+            var (handChat, efChat) = (Chat(hand.IdSub), Chat(hand.IdSub));
+            await ConversationStatements.InsertAsync(db, handChat, token);
+            db.Add(efChat);
+            await db.SaveChangesAsync(token);
+            Fill(handChat, message);
+            Fill(efChat, message);
+            await ConversationStatements.FillAsync(db, handChat, token);
+            await db.SaveChangesAsync(token);
+            var (handReply, efReply) = (Asked(handChat.ConversationId, message), Asked(efChat.ConversationId, message));
+            await ReplyStatements.InsertAsync(db, handReply, token);
+            db.Add(efReply);
+            await db.SaveChangesAsync(token);
+            return (
+                (await RowAsync(db, "subscribers", ef.IdSub), await RowAsync(db, "subscribers", hand.IdSub)),
+                (await RowAsync(db, "conversations", efChat.ConversationId), await RowAsync(db, "conversations", handChat.ConversationId)),
+                (await RowAsync(db, "replies", efReply.ReplyId), await RowAsync(db, "replies", handReply.ReplyId)));
+        }, cancellation);
+        Same(subscribers.Item1, subscribers.Item2, "id_sub", "public_id", "username");
+        Same(conversations.Item1, conversations.Item2, "conversation_id", "public_id");
+        Same(replies.Item1, replies.Item2, "reply_id", "conversation_id");
+        Assert.Equal(["merged_into"], Empty(subscribers.Item1));
+        Assert.Equal(["deleted_at", "external_id", "owner_user_id", "peer_user_id"], Empty(conversations.Item1));
+        Assert.Equal(
+            ["decided_at", "decided_by", "error", "generated_at", "model", "model_milliseconds", "prompt", "prompt_fingerprint", "send_at", "send_candidate", "sent_at", "sent_message_id", "superseded_by", "text"],
+            Empty(replies.Item1));
+
+        Subscriber Person(string username)
+        {
+            var person = new Subscriber(username, "Rita", "Row", now);
+            person.Update(new(username, "Rita", "Row", "+4917012345", "DE", "de", "likes rows", true), now.AddMinutes(1));
+            person.WasActive(now.AddMinutes(2));
+            return person;
+        }
+
+        Conversation Chat(long subscriber)
+        {
+            var chat = Conversation.WithSubscriber(subscriber, 1, "paste", "whatsapp", "Rita Row", now);
+            chat.Update("Rita's rows", true, "draft", now);
+            chat.TakeOver(7, now);
+            return chat;
+        }
+
+        void Fill(Conversation chat, long last)
+        {
+            var newest = new Message(chat, SenderTypes.Subscriber, owner, "the newest", now.AddHours(-1), timeKnown: true, 5, now);
+            newest.Stored(last);
+            chat.Ends(newest);
+            chat.CountUnread(3);
+            chat.IsReplied(ReplyState.Requested);
+        }
+
+        Reply Asked(long conversation, long answered)
+        {
+            var reply = new Reply(conversation, answered, 3, "shorter", now, TimeSpan.FromMinutes(3));
+            reply.Changed(12);
+            reply.Classified(ReplyMode.Auto, new(SafetyVerdict.Concern, [new("safety-self-harm", "Somebody should look.")]));
+            reply.Reserve(1_234, DateOnly.FromDateTime(now), 1);
+            return reply;
         }
     }
 
@@ -95,11 +165,24 @@ public sealed class HandWrittenTests(MessagingHost host) : IClassFixture<Messagi
         Assert.Equal("positive", (await host.Operator().GetAsync($"/conversations/{conversation}/messages/{message}", 200)).Text("sentiment"));
     }
 
-    private async Task<SortedDictionary<string, object>> RowAsync(MessagingDb db, long id)
+    private static void Same(SortedDictionary<string, object> byEf, SortedDictionary<string, object> byHand, params string[] own)
     {
+        Assert.Equal(byEf.Keys, byHand.Keys);
+        Assert.All(byEf, column =>
+        {
+            Assert.Equal(column.Value.GetType(), byHand[column.Key].GetType());
+            if (!own.Contains(column.Key)) Assert.Equal(column.Value, byHand[column.Key]);
+        });
+    }
+
+    private static IEnumerable<string> Empty(SortedDictionary<string, object> row) => row.Where(c => c.Value is DBNull).Select(c => c.Key);
+
+    private async Task<SortedDictionary<string, object>> RowAsync(MessagingDb db, string table, long id)
+    {
+        var key = table switch { "messages" => "message_id", "conversations" => "conversation_id", "replies" => "reply_id", _ => "id_sub" };
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = $"SELECT * FROM messages WHERE message_id = {id}";
+        command.CommandText = $"SELECT * FROM {table} WHERE {key} = {id}";
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         Assert.True(await reader.ReadAsync(cancellation));
         return new(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetValue));
