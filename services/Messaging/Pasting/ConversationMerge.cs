@@ -68,6 +68,7 @@ internal sealed class ConversationMerge(MessagingDb db, PastedChat chat, DateTim
         conversation.CountUnread(endsWithPersona ? 0 : unread.Count);
         Publish(history, imported: true);
         Publish(unread, imported: false);
+        AnalysisRequests.Ask(db, asked, conversation.PersonaId, conversation.SubscriberId, now);
         return seen;
     }
 

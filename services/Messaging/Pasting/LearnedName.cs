@@ -30,19 +30,20 @@ internal static class LearnedNames
     public static async Task RememberAsync(MessagingDb db, ReadPaste read, DateTime now, CancellationToken token)
     {
         var said = read.Conversations.Where(c => c.RolesGiven).ToList();
-        if (said.Count == 0) return;
         var source = read.Source ?? "";
+        // The same operator says the same of every chat.
+        if (said.TrueForAll(c => IsKnown(c, read.Learned, source))) return;
         var known = await OfSource(db, source).ToListAsync(token);
         foreach (var conversation in said)
         {
-            var other = conversation.Roles.Subscriber is { } subscriber ? Names.Fold(subscriber) : null;
+            var other = KeyOfOther(conversation);
             foreach (var wrong in known.Where(n => n.PersonaId == conversation.PersonaId && n.NameKey == other).ToList())
             {
                 known.Remove(wrong);
                 db.Remove(wrong);
             }
 
-            foreach (var name in conversation.Roles.PersonaAuthors.Where(a => !Names.IsSelf(a)))
+            foreach (var name in NamesIn(conversation))
             {
                 var key = Names.Fold(name);
                 if (known.Exists(n => n.PersonaId == conversation.PersonaId && n.NameKey == key)) continue;
@@ -52,4 +53,14 @@ internal static class LearnedNames
             }
         }
     }
+
+    private static bool IsKnown(ReadConversation said, IReadOnlyList<LearnedName> learned, string source)
+    {
+        var keys = learned.Where(n => n.Source == source && n.PersonaId == said.PersonaId).Select(n => n.NameKey).ToHashSet();
+        return (KeyOfOther(said) is not { } other || !keys.Contains(other)) && NamesIn(said).All(name => keys.Contains(Names.Fold(name)));
+    }
+
+    private static string? KeyOfOther(ReadConversation conversation) => conversation.Roles.Subscriber is { } subscriber ? Names.Fold(subscriber) : null;
+
+    private static IEnumerable<string> NamesIn(ReadConversation conversation) => conversation.Roles.PersonaAuthors.Where(a => !Names.IsSelf(a));
 }

@@ -26,6 +26,9 @@ internal sealed record ReadConversation(
 internal sealed record ReadPaste(
     ParsedPaste Parsed, string? Source, IReadOnlyList<ReadConversation> Conversations, IReadOnlyList<SkippedChat> Skipped, IReadOnlyList<PasteQuestion> Open)
 {
+    /// <summary>What was known, when it was read, of the persona's names in other chats.</summary>
+    public IReadOnlyList<LearnedName> Learned { get; init; } = [];
+
     public IEnumerable<PasteQuestion> Questions => Open.Concat(Conversations.SelectMany(c => c.Questions));
 
     public int Messages => Conversations.Sum(c => c.Parsed.Messages.Count);
@@ -69,7 +72,7 @@ internal static class PasteReading
         return new(
             parsed, source, read.FindAll(c => c.Roles.Refusal is null),
             [.. read.Where(c => c.Roles.Refusal is not null).Select(c => new SkippedChat(c.Parsed.Title, c.Parsed.Messages.Count, c.Roles.Refusal!))],
-            [.. parsed.Questions, .. TimeZones.Ask(parsed, zone, now)]);
+            [.. parsed.Questions, .. TimeZones.Ask(parsed, zone, now)]) { Learned = learned };
     }
 
     /// <summary>Parses, and answers what cannot be read as the API does.</summary>

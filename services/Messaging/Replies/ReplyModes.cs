@@ -79,10 +79,13 @@ internal static class ReplyModes
     /// <summary>Asked for several times in a write; found once.</summary>
     public static async Task<KnownPersona?> PersonaAsync(MessagingDb db, long? personaId, CancellationToken token) => personaId is { } id
         ? db.KnownPersonas.Local.FindEntry(id)?.Entity ?? await PersonaOf(db, id, token)
-        : db.KnownPersonas.Local.FirstOrDefault(p => p.IsDefault) ?? await db.KnownPersonas.AsTracking().FirstOrDefaultAsync(p => p.IsDefault, token);
+        : db.KnownPersonas.Local.FirstOrDefault(p => p.IsDefault) ?? await DefaultPersona(db, token);
 
     private static readonly Func<MessagingDb, long, CancellationToken, Task<KnownPersona?>> PersonaOf = EF.CompileAsyncQuery(
         (MessagingDb db, long id, CancellationToken _) => db.KnownPersonas.AsTracking().SingleOrDefault(p => p.PersonaId == id));
+
+    private static readonly Func<MessagingDb, CancellationToken, Task<KnownPersona?>> DefaultPersona = EF.CompileAsyncQuery(
+        (MessagingDb db, CancellationToken _) => db.KnownPersonas.AsTracking().FirstOrDefault(p => p.IsDefault));
 
     private static readonly Func<MessagingDb, string, CancellationToken, Task<ChannelReplyMode?>> OfChannel = EF.CompileAsyncQuery(
         (MessagingDb db, string channel, CancellationToken _) => db.ChannelReplyModes.AsNoTracking().FirstOrDefault(m => m.Channel == channel));
