@@ -88,6 +88,20 @@ public sealed class StoreHost : IAsyncDisposable
         return note.Id;
     }, token);
 
+    /// <summary>Keeps the writer busy with a request of its own until the result is set.</summary>
+    public async Task<TaskCompletionSource> OccupyAsync()
+    {
+        var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _ = Writer.WriteAsync(async (db, _) =>
+        {
+            entered.SetResult();
+            await release.Task;
+            db.Add(new Note("occupying"));
+        }, CancellationToken.None);
+        await entered.Task;
+        return release;
+    }
+
     public async Task<T> ReadAsync<T>(Func<NoteDb, Task<T>> read)
     {
         await using var db = await Services.GetRequiredService<IDbContextFactory<NoteDb>>().CreateDbContextAsync();

@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace InfluencerPlatform.ServiceDefaults.Tests.Stores;
 
@@ -14,7 +11,7 @@ public sealed class StoreWriterTests
     {
         await using var host = await StoreHost.StartAsync();
         using var sizes = new BatchSizes(host);
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         var waiting = Enumerable.Range(0, 20).Select(i => host.AddAsync($"note {i}")).ToList();
         var gate = host.Commits.CloseGate();
         release.SetResult();
@@ -32,7 +29,7 @@ public sealed class StoreWriterTests
     {
         await using var host = await StoreHost.StartAsync(settings: ("Database:MaxBatch", "8"));
         using var sizes = new BatchSizes(host);
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         var waiting = Enumerable.Range(0, 20).Select(i => host.AddAsync($"note {i}")).ToList();
         release.SetResult();
         await Task.WhenAll(waiting);
@@ -45,7 +42,7 @@ public sealed class StoreWriterTests
     {
         await using var host = await StoreHost.StartAsync();
         using var sizes = new BatchSizes(host);
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         var waiting = Enumerable.Range(0, 5).Select(i => host.AddAsync($"note {i}")).ToList();
         host.Time.Advance(TimeSpan.FromSeconds(1));
         release.SetResult();
@@ -58,7 +55,7 @@ public sealed class StoreWriterTests
     public async Task Requests_are_written_in_the_order_they_came()
     {
         await using var host = await StoreHost.StartAsync();
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         var waiting = Enumerable.Range(0, 50).Select(i => host.AddAsync($"note {i}")).ToList();
         release.SetResult();
         var ids = await Task.WhenAll(waiting);
@@ -70,7 +67,7 @@ public sealed class StoreWriterTests
     {
         await using var host = await StoreHost.StartAsync();
         await host.AddAsync("taken");
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         var before = host.AddAsync("before");
         var refused = host.Writer.WriteAsync(async (db, token) =>
         {
@@ -100,7 +97,7 @@ public sealed class StoreWriterTests
     public async Task A_commit_that_fails_fails_everyone_in_it_and_the_next_goes_on()
     {
         await using var host = await StoreHost.StartAsync();
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         var gate = host.Commits.CloseGate();
         release.SetResult();
         await host.Commits.Arrived;
@@ -121,7 +118,7 @@ public sealed class StoreWriterTests
     public async Task A_full_queue_is_refused_with_503_and_the_waiting_are_written()
     {
         await using var host = await StoreHost.StartAsync(settings: ("Database:WriteQueueLength", "2"));
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         var waiting = new[] { host.AddAsync("one"), host.AddAsync("two") };
         var refusal = await Assert.ThrowsAsync<Refusal>(() => host.AddAsync("three"));
         Assert.Equal((503, true), (refusal.Status, refusal.RetryAfter > TimeSpan.Zero));
@@ -135,7 +132,7 @@ public sealed class StoreWriterTests
     public async Task A_request_that_is_cancelled_while_it_waits_is_never_run()
     {
         await using var host = await StoreHost.StartAsync();
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         using var cancellation = new CancellationTokenSource();
         var ran = false;
         var cancelled = host.Writer.WriteAsync(
@@ -173,7 +170,7 @@ public sealed class StoreWriterTests
     public async Task Stopping_writes_what_was_accepted_and_accepts_no_more()
     {
         await using var host = await StoreHost.StartAsync();
-        var release = await OccupyAsync(host);
+        var release = await host.OccupyAsync();
         var accepted = host.AddAsync("accepted");
         var stopping = host.StopAsync();
         release.SetResult();
@@ -181,49 +178,6 @@ public sealed class StoreWriterTests
         await accepted;
         Assert.Equal(["occupying", "accepted"], await host.NotesAsync());
         Assert.Equal(503, (await Assert.ThrowsAsync<Refusal>(() => host.AddAsync("late"))).Status);
-    }
-
-    [Fact]
-    public async Task What_rides_along_goes_with_the_next_commit_after_those_who_asked_for_it()
-    {
-        await using var host = await StoreHost.StartAsync();
-        using var sizes = new BatchSizes(host);
-        var release = await OccupyAsync(host);
-        var rides = host.Writer.WriteAlongAsync((db, _) =>
-        {
-            db.Add(new Note("rides"));
-            return Task.CompletedTask;
-        }, CancellationToken.None);
-        var fails = host.Writer.WriteAlongAsync<bool>((_, _) => throw new InvalidOperationException("Broken."), CancellationToken.None);
-        var waiting = host.AddAsync("waits");
-        Assert.False(rides.IsCompleted);
-        release.SetResult();
-        await Task.WhenAll(waiting, rides);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => fails);
-        Assert.Equal(["occupying", "waits", "rides"], await host.NotesAsync());
-        Assert.Equal(4, sizes.All.First());
-    }
-
-    [Fact]
-    public async Task What_rides_along_is_written_when_no_commit_comes_too_and_before_the_process_ends()
-    {
-        await using var host = await StoreHost.StartAsync();
-        await RideAsync("alone");
-        Assert.Equal(["alone"], await host.NotesAsync());
-        var release = await OccupyAsync(host);
-        var last = RideAsync("last");
-        var stopping = host.StopAsync();
-        release.SetResult();
-        await stopping;
-        await last;
-        Assert.Equal(["alone", "occupying", "last"], await host.NotesAsync());
-        Assert.Equal(503, (await Assert.ThrowsAsync<Refusal>(() => RideAsync("late"))).Status);
-
-        Task RideAsync(string text) => host.Writer.WriteAlongAsync((db, _) =>
-        {
-            db.Add(new Note(text));
-            return Task.CompletedTask;
-        }, CancellationToken.None);
     }
 
     [Fact]
@@ -242,40 +196,5 @@ public sealed class StoreWriterTests
             CancellationToken.None);
         // FULL is 2.
         Assert.Equal(["wal", "2", "1", "1"], pragmas);
-    }
-
-    /// <summary>Keeps the writer busy with a request of its own until the result is set.</summary>
-    private static async Task<TaskCompletionSource> OccupyAsync(StoreHost host)
-    {
-        var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        _ = host.Writer.WriteAsync(async (db, _) =>
-        {
-            entered.SetResult();
-            await release.Task;
-            db.Add(new Note("occupying"));
-        }, CancellationToken.None);
-        await entered.Task;
-        return release;
-    }
-
-    private sealed class BatchSizes : IDisposable
-    {
-        private readonly ConcurrentQueue<int> sizes = [];
-        private readonly MeterListener listener = new();
-
-        public BatchSizes(StoreHost host)
-        {
-            var factory = host.Services.GetRequiredService<IMeterFactory>();
-            listener.InstrumentPublished = (instrument, l) =>
-            {
-                if (instrument.Name == "platform.store.batch_size" && instrument.Meter.Scope == factory) l.EnableMeasurementEvents(instrument);
-            };
-            listener.SetMeasurementEventCallback<int>((_, size, _, _) => sizes.Enqueue(size));
-            listener.Start();
-        }
-
-        public IEnumerable<int> All => sizes;
-
-        public void Dispose() => listener.Dispose();
     }
 }
