@@ -13,7 +13,8 @@ internal sealed record Window(int Skip, int Limit)
     {
         if (skip is < 0) throw new Refusal(422, "skip must not be negative.", "skip");
         if (limit is < 1 or > Max) throw new Refusal(422, $"limit must be from 1 to {Max}.", "limit");
-        return new(skip ?? 0, limit ?? Default);
+        // So that the sum of both is still a number.
+        return new(Math.Min(skip ?? 0, int.MaxValue - Max), limit ?? Default);
     }
 }
 

@@ -42,6 +42,13 @@ public sealed class RacingUsersTests(EchoHost host) : IClassFixture<EchoHost>
         Assert.Equal(Math.Max(0, count - 3), (await host.User(me).ListAsync("/messages?skip=3&limit=3")).Count);
     }
 
+    [Fact]
+    public async Task A_page_far_behind_the_end_is_empty()
+    {
+        Assert.Empty(await host.User(419).ListAsync("/messages?skip=2147483647&limit=1000"));
+        Assert.Empty(await host.User(419).ListAsync("/messages/received?skip=2147483647"));
+    }
+
     [Theory]
     [InlineData("GET", "/chats/not-a-uuid", 404)]
     [InlineData("GET", "/chats/00000000-0000-0000-0000-000000000000/messages", 404)]

@@ -42,7 +42,7 @@ internal sealed class Texting(HttpClient client, Ledger ledger, Phones phones, i
                 Assert.True((int)response.StatusCode is < 400 or 429 or >= 500, $"the webhook: {response.StatusCode}");
                 if (response.IsSuccessStatusCode) outcome = Outcome.Acknowledged;
             }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException)
             {
                 // Called again.
             }
@@ -86,7 +86,7 @@ internal sealed class Texting(HttpClient client, Ledger ledger, Phones phones, i
         {
             foreach (var one in (await client.GetFromJsonAsync<JsonElement>(path)).EnumerateArray().Where(wanted)) return one;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or JsonException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or JsonException or IOException)
         {
             // Asked again another time.
         }
@@ -103,7 +103,7 @@ internal sealed class Texting(HttpClient client, Ledger ledger, Phones phones, i
             Assert.True((int)response.StatusCode is < 400 or 404 or 409 or 429 or >= 500, $"{path}: {response.StatusCode}");
             return response.StatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException)
         {
             return null;
         }
