@@ -32,9 +32,18 @@ public sealed class BodyLimitTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task What_is_too_large_and_was_not_announced_is_refused_while_it_is_read()
+    public async Task A_body_that_was_not_announced_is_read_as_far_as_the_endpoint_allows()
     {
-        var (response, problem) = await host.SendAsync(HttpMethod.Post, "/small", new Unannounced(2 * Megabyte));
+        var (response, body) = await host.SendAsync(HttpMethod.Post, "/large", new Unannounced(3 * Megabyte));
+        Assert.Equal((HttpStatusCode.OK, 3 * Megabyte), (response.StatusCode, body.GetInt32()));
+    }
+
+    [Theory]
+    [InlineData(Megabyte + 1)]
+    [InlineData(40 * Megabyte)]
+    public async Task What_is_too_large_and_was_not_announced_is_refused_while_it_is_read(int bytes)
+    {
+        var (response, problem) = await host.SendAsync(HttpMethod.Post, "/small", new Unannounced(bytes));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal("The request is too large.", problem.GetProperty("detail").GetString());
     }
