@@ -11,7 +11,7 @@ namespace InfluencerPlatform.Messaging.Tests;
 /// <summary>A host beside which something like ReplyWorker runs: it answers "echo: ..." to whatever a user writes to the AI.</summary>
 public class EchoHost : MessagingHost
 {
-    protected override IEnumerable<(string Name, string Value)> Settings => [("Messaging:SyncSeconds", "2"), ("Messaging:MessagesPerDay", "30"), ("Messaging:UploadMegabytes", "1")];
+    protected override IEnumerable<(string Name, string Value)> Settings => [("Messaging:SyncSeconds", "2"), ("Messaging:MessagesPerDay", "30"), ("Messaging:UploadMegabytes", "2")];
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

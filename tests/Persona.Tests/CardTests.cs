@@ -191,6 +191,19 @@ public sealed class CardTests(PersonaHost host) : IClassFixture<PersonaHost>
     }
 
     [Fact]
+    public async Task A_picture_of_some_megabytes_is_taken()
+    {
+        var picture = PngFile.Plain();
+        picture.SetCard("chara", Encoding.UTF8.GetBytes(Card("Large").ToJsonString()));
+        byte[] bytes = picture.ToBytes(), chunk = new byte[12 + (3 * 1024 * 1024)];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, chunk.Length - 12);
+        "prVt"u8.CopyTo(chunk.AsSpan(4));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc(chunk.AsSpan(4, chunk.Length - 8)));
+        const int end = 12;
+        await SendAsync([.. bytes[..^end], .. chunk, .. bytes[^end..]], "image/png").JsonAsync(201);
+    }
+
+    [Fact]
     public async Task Exporting_asks_for_what_there_is()
     {
         await host.Operator().GetAsync("/personas/999/card", 404);

@@ -20,7 +20,7 @@ public sealed class ChatOptions
     public int MessagesPerDay { get; set; } = 500;
 
     /// <summary>The largest file a user may upload, in megabytes.</summary>
-    [Range(1, 100, ErrorMessage = "Messaging:UploadMegabytes must be from 1 to 100.")]
+    [Range(1, 31, ErrorMessage = "Messaging:UploadMegabytes must be from 1 to 31.")]
     public int UploadMegabytes { get; set; } = 10;
 
     /// <summary>How long an uploaded file that no message shows is kept, in hours.</summary>

@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using InfluencerPlatform.Messaging.Chats;
+using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +19,7 @@ internal static class MediaEndpoints
         media.MapPost("/upload", UploadAsync).WithSummary("Uploads a file for a chat, as the form's field file.")
             .Accepts<UploadForm>("multipart/form-data").Produces<UploadResponse>().ProducesProblem(413).ProducesProblem(415).ProducesProblem(422)
             // The real limit is configured; this lets the form arrive.
-            .WithMetadata(new BodyLimit(101 * 1024 * 1024));
+            .WithMetadata(new BodyLimit(BodyLimit.Largest));
         media.MapGet("/media/{folder}/{name}", GetAsync).WithSummary("An uploaded file, for those who may see the chat.").ProducesProblem(404);
     }
 
@@ -64,8 +64,6 @@ internal static class MediaEndpoints
     private static Refusal Missing() => new(422, "file is required.", "file");
 
     private static Refusal TooLarge(ChatOptions options) => Refusal.TooLarge($"A file may have at most {options.UploadMegabytes} MB.");
-
-    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }
 
 /// <param name="Url">For <c>media_urls</c>.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using InfluencerPlatform.Persona.Diaries;
 using InfluencerPlatform.Persona.Personas;
+using InfluencerPlatform.ServiceDefaults;
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Json;
@@ -23,7 +24,8 @@ internal static class CardEndpoints
         var personas = app.MapGroup("/personas").WithTags("Personas").ProducesProblem(401).ProducesProblem(403);
         personas.MapPost("/import", ImportAsync).DisableAntiforgery().Accepts<JsonElement>("application/json", "image/png", "multipart/form-data")
             .WithSummary("Create a persona from a Character Card V2 or V3: JSON, a PNG with the card inside, or a form with one such file")
-            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415);
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415)
+            .WithMetadata(new BodyLimit(CardUpload.MostBytes));
         personas.MapGet("/{id:long}/card", ExportAsync).Produces<JsonElement>(200, "application/json", "image/png")
             .WithSummary("The persona as a Character Card: format=json or png, version=2 or 3").ProducesProblem(400).ProducesProblem(404);
     }

@@ -5,11 +5,14 @@ namespace InfluencerPlatform.Persona.Cards;
 /// <summary>The card's bytes, as a body or as the one file of a form; never more than a picture may have.</summary>
 internal static class CardUpload
 {
+    /// <summary>Of a body: the picture, and what a form adds to it.</summary>
+    public const int MostBytes = PngFile.MostBytes + 64 * 1024;
+
     public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormOrRefuseAsync(new() { MultipartBodyLengthLimit = PngFile.MostBytes + 64 * 1024, ValueCountLimit = 10 }, 400, cancellationToken);
+            var form = await request.ReadFormOrRefuseAsync(new() { MultipartBodyLengthLimit = MostBytes, ValueCountLimit = 10 }, 400, cancellationToken);
             if (form.Files is not [var file]) throw Refusal.BadRequest("The form must have exactly one file.");
             await using var upload = file.OpenReadStream();
             return await BytesAsync(upload, cancellationToken);

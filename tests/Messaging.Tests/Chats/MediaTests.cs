@@ -50,11 +50,18 @@ public sealed class MediaTests(EchoHost host) : IClassFixture<EchoHost>
     [InlineData("nothing", 415)]
     [InlineData("notreally.png", 415)]
     [InlineData("empty.txt", 422)]
-    [InlineData("large.txt", 413)]
     public async Task What_is_not_accepted_says_why(string name, int status)
     {
-        byte[] content = name switch { "empty.txt" => [], "large.txt" => new byte[(1024 * 1024) + 1], _ => "<html></html>"u8.ToArray() };
+        byte[] content = name switch { "empty.txt" => [], _ => "<html></html>"u8.ToArray() };
         Assert.NotEmpty((await UploadAsync(host.User(205), name, content, status)).Text("detail")!);
+    }
+
+    [Fact]
+    public async Task A_file_may_be_as_large_as_is_configured_and_no_larger()
+    {
+        await UploadAsync(host.User(205), "large.txt", new byte[2 * 1024 * 1024], 200);
+        foreach (var bytes in new[] { (2 * 1024 * 1024) + 1, 3 * 1024 * 1024 })
+            Assert.Equal("A file may have at most 2 MB.", (await UploadAsync(host.User(205), "larger.txt", new byte[bytes], 413)).Text("detail"));
     }
 
     [Fact]
