@@ -1,8 +1,8 @@
 using System.Globalization;
 using InfluencerPlatform.ServiceDefaults.Errors;
+using InfluencerPlatform.ServiceDefaults.Stopping;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace InfluencerPlatform.ServiceDefaults;
 
@@ -24,40 +24,8 @@ public sealed record BodyLimit(long Bytes)
         var limit = http.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? fallback;
         if (http.Request.ContentLength > limit)
             throw Refusal.TooLarge(string.Create(CultureInfo.InvariantCulture, $"The request is too large: at most {(limit < 1024 * 1024 ? limit / 1024 : limit / 1024 / 1024)} {(limit < 1024 * 1024 ? "KB" : "MB")} are read here."));
-        if (http.Request.ContentLength is null && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }) http.Request.Body = new Counted(http.Request.Body, limit);
+        // The server's own limit would not do for one of unannounced length: what is larger than that, it does not drain.
+        if (http.Request is { ContentLength: null, Body: WholeBody body }) body.Limit = limit;
         return next(http);
     });
-
-    /// <summary>A body of unannounced length. The server's own limit would not do: what is larger than that, it does not drain.</summary>
-    private sealed class Counted(Stream body, long limit) : Stream
-    {
-        private long left = limit;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await body.ReadAsync(buffer, cancellationToken));
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => Count(body.Read(buffer, offset, count));
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        private int Count(int bytes) =>
-            (left -= bytes) >= 0 ? bytes : throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
-    }
 }

@@ -1,4 +1,5 @@
 using InfluencerPlatform.ServiceDefaults.Starting;
+using InfluencerPlatform.ServiceDefaults.Stopping;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,11 +24,15 @@ public static class ServiceHost
             var backup = args is [BackupCommand.Name, _, ..] ? args[1] : null;
             var builder = WebApplication.CreateBuilder(backup is null ? args : args[2..]);
             builder.AddServiceDefaults();
+            // Outlasts the app, whose disposal may hang as well.
+            using var limit = new StopLimit();
+            builder.Services.AddSingleton(limit);
             // The host logs what it could not start with, stack and all; until it runs, the sentence below says it.
             var started = false;
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
             add(builder);
             await using var app = builder.Build();
+            limit.Apply(app.Services);
             EarlyStart.Begin(app.Services);
             use(app);
             app.Lifetime.ApplicationStarted.Register(() => started = true);

@@ -1,5 +1,6 @@
 using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Outbox;
+using InfluencerPlatform.ServiceDefaults.Stopping;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,7 @@ public static class BusExtensions
         });
         builder.Services.TryAddSingleton(RetiredTopology.Current);
         builder.Services.AddHostedService<RetiredQueues>();
+        builder.Services.TryAddSingleton<StopLimit>();
         builder.Services.AddHostedService<BusWatch>();
         builder.Services.AddSingleton<IEventBus, RabbitMqEventBus>();
         builder.Services.AddSingleton<IDeadLetters, BrokerLetters>();

@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Stopping;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,7 @@ namespace InfluencerPlatform.ServiceDefaults.Bus;
 /// the process. One whose queues stay without their consumers although the broker answers therefore ends, for whatever looks after it to start it anew.
 /// </summary>
 internal sealed partial class BusWatch(
-    IBusControl bus, IConfiguration configuration, IOptions<BusOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BusWatch> logger) : BackgroundService
+    IBusControl bus, IConfiguration configuration, IOptions<BusOptions> options, IHostApplicationLifetime lifetime, StopLimit stop, TimeProvider time, ILogger<BusWatch> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,7 +24,7 @@ internal sealed partial class BusWatch(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var gone = Gone();
-            if (gone.Count == 0 || !await MayBeConsumedAsync(stoppingToken))
+            if (gone.Count == 0 || !await MayBeConsumedAsync(patience, stoppingToken))
             {
                 unwell = null;
                 continue;
@@ -33,7 +34,7 @@ internal sealed partial class BusWatch(
             if (time.GetElapsedTime(unwell.Value) < patience) continue;
             Log.Ending(logger, string.Join(", ", gone), options.Value.RestartSeconds);
             Environment.ExitCode = 1;
-            lifetime.StopApplication();
+            stop.Stop(lifetime, patience);
             return;
         }
     }
@@ -43,24 +44,29 @@ internal sealed partial class BusWatch(
         [.. bus.CheckHealth().Endpoints.Values.Where(e => e.Status != BusHealthStatus.Healthy && e.InputAddress is not null).Select(e => e.InputAddress.Segments[^1])];
 
     /// <summary>A broker that is away is waited for, and so are queues that another version has made: this one would never get on with them.</summary>
-    private async Task<bool> MayBeConsumedAsync(CancellationToken token)
+    private async Task<bool> MayBeConsumedAsync(TimeSpan patience, CancellationToken token)
     {
         try
         {
-            var factory = new ConnectionFactory
-            {
-                Uri = new Uri(configuration.GetConnectionString("rabbitmq")!), RequestedConnectionTimeout = TimeSpan.FromSeconds(2), ContinuationTimeout = TimeSpan.FromSeconds(2),
-            };
-            await using var connection = await factory.CreateConnectionAsync(token);
-            await using var channel = await connection.CreateChannelAsync(cancellationToken: token);
-            foreach (var queue in DurableQueues.ByEvent.Values.SelectMany(q => q).Distinct())
-                await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, RabbitMqTopology.Arguments(queue, options.Value), cancellationToken: token);
+            await DeclareAsync(token).WaitAsync(patience, time, token);
             return true;
         }
         catch (Exception exception) when (exception is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException && !token.IsCancellationRequested)
         {
             return false;
         }
+    }
+
+    private async Task DeclareAsync(CancellationToken token)
+    {
+        var factory = new ConnectionFactory
+        {
+            Uri = new Uri(configuration.GetConnectionString("rabbitmq")!), RequestedConnectionTimeout = TimeSpan.FromSeconds(2), ContinuationTimeout = TimeSpan.FromSeconds(2),
+        };
+        await using var connection = await factory.CreateConnectionAsync(token);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: token);
+        foreach (var queue in DurableQueues.ByEvent.Values.SelectMany(q => q).Distinct())
+            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, RabbitMqTopology.Arguments(queue, options.Value), cancellationToken: token);
     }
 
     private static partial class Log

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace InfluencerPlatform.ServiceDefaults.Stopping;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace InfluencerPlatform.ServiceDefaults.Stopping;
 /// </summary>
 internal sealed class WholeBody(Stream inner) : Stream
 {
+    private long taken;
+
+    /// <summary>In bytes; reading beyond is refused with 413.</summary>
+    public long Limit { get; set; } = long.MaxValue;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -16,13 +23,11 @@ internal sealed class WholeBody(Stream inner) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => inner.ReadAsync(buffer, offset, count, cancellationToken);
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => inner.CopyToAsync(destination, bufferSize, cancellationToken);
+    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
     public override void Flush() => inner.Flush();
 
@@ -31,4 +36,6 @@ internal sealed class WholeBody(Stream inner) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int Count(int bytes) => (taken += bytes) <= Limit ? bytes : throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
 }
