@@ -42,6 +42,7 @@ public static class BusExtensions
         var options = builder.Configuration.GetSection(BusOptions.Section).Get<BusOptions>() ?? new();
         // Before the bus, which could not use a queue that is not as it wants.
         builder.Services.AddHostedService<QueueUpgrade>();
+        var pulse = PulseQueue.New();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -52,12 +53,14 @@ public static class BusExtensions
                 // A connection that says nothing is given up after two of these; the client notices one that was cut within a frame in no other way.
                 rabbit.Host(address, host => host.Heartbeat(TimeSpan.FromSeconds(options.HeartbeatSeconds)));
                 RabbitMqTopology.ConfigurePublishing(rabbit, options);
+                pulse.Declare(rabbit);
                 rabbit.ConfigureEndpoints(context);
             });
         });
         builder.Services.TryAddSingleton(RetiredTopology.Current);
         builder.Services.AddHostedService<RetiredQueues>();
         builder.Services.TryAddSingleton<StopLimit>();
+        builder.Services.TryAddSingleton(pulse);
         builder.Services.AddHostedService<BusWatch>();
         builder.Services.AddSingleton<IEventBus, RabbitMqEventBus>();
         builder.Services.AddSingleton<IDeadLetters, BrokerLetters>();

@@ -10,63 +10,104 @@ using RabbitMQ.Client.Exceptions;
 namespace InfluencerPlatform.ServiceDefaults.Bus;
 
 /// <summary>
-/// A connection that breaks while queues are being declared makes the bus give up their consumers for good, and such a consumer cannot be started again within
-/// the process. One whose queues stay without their consumers although the broker answers therefore ends, for whatever looks after it to start it anew.
+/// A connection that breaks while queues are being declared makes the bus give up their consumers for good, and one that breaks while it is being closed makes
+/// it wait for ever and call itself well. A process that is not consumed for although the broker answers therefore ends, for whatever looks after it to start it anew.
 /// </summary>
 internal sealed partial class BusWatch(
-    IBusControl bus, IConfiguration configuration, IOptions<BusOptions> options, IHostApplicationLifetime lifetime, StopLimit stop, TimeProvider time, ILogger<BusWatch> logger) : BackgroundService
+    IBusControl bus, PulseQueue pulse, IConfiguration configuration, IOptions<BusOptions> options, IHostApplicationLifetime lifetime, StopLimit stop, TimeProvider time,
+    ILogger<BusWatch> logger) : BackgroundService
 {
+    private const int NotFound = 404;
+
+    private IConnection? own;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var patience = TimeSpan.FromSeconds(options.Value.RestartSeconds);
         long? unwell = null;
         using var timer = new PeriodicTimer(patience / 5, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            var gone = Gone();
-            if (gone.Count == 0 || !await MayBeConsumedAsync(patience, stoppingToken))
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                unwell = null;
-                continue;
-            }
+                var gone = await GoneAsync(patience, stoppingToken);
+                if (gone.Count == 0)
+                {
+                    unwell = null;
+                    continue;
+                }
 
-            unwell ??= time.GetTimestamp();
-            if (time.GetElapsedTime(unwell.Value) < patience) continue;
-            Log.Ending(logger, string.Join(", ", gone), options.Value.RestartSeconds);
-            Environment.ExitCode = 1;
-            stop.Stop(lifetime, patience);
-            return;
+                unwell ??= time.GetTimestamp();
+                if (time.GetElapsedTime(unwell.Value) < patience) continue;
+                Log.Ending(logger, string.Join(", ", gone), options.Value.RestartSeconds);
+                Environment.ExitCode = 1;
+                stop.Stop(lifetime, patience);
+                return;
+            }
+        }
+        finally
+        {
+            Forget();
         }
     }
 
-    /// <summary>Queues without their consumer.</summary>
-    private List<string> Gone() =>
-        [.. bus.CheckHealth().Endpoints.Values.Where(e => e.Status != BusHealthStatus.Healthy && e.InputAddress is not null).Select(e => e.InputAddress.Segments[^1])];
-
-    /// <summary>A broker that is away is waited for, and so are queues that another version has made: this one would never get on with them.</summary>
-    private async Task<bool> MayBeConsumedAsync(TimeSpan patience, CancellationToken token)
+    /// <summary>
+    /// Queues without their consumer. None while the broker is away, which is waited for, and none while another version has made them, with which this one would
+    /// never get on.
+    /// </summary>
+    private async Task<List<string>> GoneAsync(TimeSpan patience, CancellationToken token)
     {
         try
         {
-            await DeclareAsync(token).WaitAsync(patience, time, token);
-            return true;
+            return await LookAsync(token).WaitAsync(patience, time, token);
         }
         catch (Exception exception) when (exception is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException && !token.IsCancellationRequested)
+        {
+            Forget();
+            return [];
+        }
+    }
+
+    private async Task<List<string>> LookAsync(CancellationToken token)
+    {
+        if (own is not { IsOpen: true })
+        {
+            Forget();
+            own = await new ConnectionFactory
+            {
+                Uri = new Uri(configuration.GetConnectionString("rabbitmq")!), AutomaticRecoveryEnabled = false,
+                RequestedConnectionTimeout = TimeSpan.FromSeconds(2), ContinuationTimeout = TimeSpan.FromSeconds(2),
+            }.CreateConnectionAsync(token);
+        }
+
+        List<string> gone = [.. bus.CheckHealth().Endpoints.Values.Where(e => e.Status != BusHealthStatus.Healthy && e.InputAddress is not null).Select(e => e.InputAddress.Segments[^1])];
+        if (!gone.Contains(pulse.Name) && !await HasPulseAsync(own, token)) gone.Add(pulse.Name);
+        if (gone.Count == 0) return [];
+        await using var channel = await own.CreateChannelAsync(cancellationToken: token);
+        foreach (var queue in DurableQueues.ByEvent.Values.SelectMany(q => q).Distinct())
+            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, RabbitMqTopology.Arguments(queue, options.Value), cancellationToken: token);
+        return gone;
+    }
+
+    /// <summary>As the broker knows, whatever the bus believes.</summary>
+    private async Task<bool> HasPulseAsync(IConnection connection, CancellationToken token)
+    {
+        try
+        {
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: token);
+            return (await channel.QueueDeclarePassiveAsync(pulse.Name, token)).ConsumerCount > 0;
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == NotFound)
         {
             return false;
         }
     }
 
-    private async Task DeclareAsync(CancellationToken token)
+    /// <summary>Without waiting: closing what is broken may take for ever.</summary>
+    private void Forget()
     {
-        var factory = new ConnectionFactory
-        {
-            Uri = new Uri(configuration.GetConnectionString("rabbitmq")!), RequestedConnectionTimeout = TimeSpan.FromSeconds(2), ContinuationTimeout = TimeSpan.FromSeconds(2),
-        };
-        await using var connection = await factory.CreateConnectionAsync(token);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: token);
-        foreach (var queue in DurableQueues.ByEvent.Values.SelectMany(q => q).Distinct())
-            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, RabbitMqTopology.Arguments(queue, options.Value), cancellationToken: token);
+        if (own is { } connection) _ = connection.DisposeAsync().AsTask();
+        own = null;
     }
 
     private static partial class Log

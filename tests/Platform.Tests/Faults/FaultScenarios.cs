@@ -15,7 +15,7 @@ public sealed class FaultScenarios
         await network.StartAsync();
         var (ledger, findings) = await CrashRig.RunAsync(
             network.Platform, _ => WeatherAsync(network, TimeSpan.FromSeconds(CrashRig.Number("FAULT_SECONDS", 20))), clients: 10, phones: phones);
-        Assert.True(findings.Count == 0, $"{CrashRig.Describe(ledger, findings)}\n{await network.Platform.QueuesAsync()}\n{network.Describe()}");
+        if (findings.Count > 0) Assert.Fail($"{CrashRig.Describe(ledger, findings)}\n{await network.Platform.QueuesAsync()}\n{network.Describe()}\nOutput: {network.Platform.KeepOutput()}");
         Assert.True(ledger.Acknowledged > 50, CrashRig.Describe(ledger, findings));
         Assert.True(network.IsStruck, $"The network was not bad.\n{network.Describe()}");
     }

@@ -31,6 +31,24 @@ public sealed class BusWatchScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_of_whose_connection_the_broker_knows_nothing_ends_although_its_bus_believes_to_be_well()
+    {
+        using var host = await StartAsync(new PulseQueue("never-there"));
+        await Stopping(host).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(BusHealthStatus.Healthy, host.Services.GetRequiredService<IBusControl>().CheckHealth().Status);
+        Environment.ExitCode = 0;
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_process_that_is_connected_goes_on()
+    {
+        using var host = await StartAsync();
+        await GoesOnAsync(host);
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task A_queue_that_another_version_has_made_is_waited_for_and_so_is_a_broker_that_is_away()
     {
         using var host = await StartAsync();
@@ -58,13 +76,14 @@ public sealed class BusWatchScenarios : IAsyncLifetime
         return stopping.Task;
     }
 
-    private async Task<IHost> StartAsync()
+    private async Task<IHost> StartAsync(PulseQueue? pulse = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:rabbitmq", broker.Address), new("Services:Key", new string('k', 40)), new("Bus:RestartSeconds", "1")]);
         builder.Services.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DeadLetterScenarios.Work());
+        if (pulse is not null) builder.Services.AddSingleton(pulse);
         builder.AddBus(bus => bus.AddConsumer<DeadLetterScenarios.Consumer, DeadLetterScenarios.ConsumerDefinition>());
         var host = builder.Build();
         await host.StartAsync();

@@ -51,6 +51,15 @@ public sealed class DistributedPlatform : Platform
 
     public override string Printed => string.Join('\n', running.Values.Select(p => p.Output));
 
+    /// <summary>Keeps what each process printed last, for whoever looks into a finding.</summary>
+    /// <returns>Where.</returns>
+    public string KeepOutput()
+    {
+        var kept = Directory.CreateTempSubdirectory("influencer-output-").FullName;
+        foreach (var (name, process) in running) File.WriteAllText(Path.Combine(kept, name + ".log"), process.Output);
+        return kept;
+    }
+
     /// <summary>Starts the services while there is no broker yet; they are alive, and not ready.</summary>
     public void StartWithoutBroker()
     {
