@@ -10,14 +10,14 @@ using RabbitMQ.Client.Exceptions;
 namespace InfluencerPlatform.ServiceDefaults.Bus;
 
 /// <summary>
-/// A connection that breaks while queues are being declared makes the bus give up their consumers for good, and one that breaks while it is being closed makes
-/// it wait for ever and call itself well. A process that is not consumed for although the broker answers therefore ends, for whatever looks after it to start it anew.
+/// A connection that breaks while queues are being declared makes the bus give up their consumers for good; after one that breaks at other moments some of them,
+/// or all, may be gone while the bus calls itself well. A process that is not consumed for although the broker answers therefore ends, for whatever looks after it to start it anew.
 /// </summary>
 internal sealed partial class BusWatch(
     IBusControl bus, PulseQueue pulse, IConfiguration configuration, IOptions<BusOptions> options, IHostApplicationLifetime lifetime, StopLimit stop, TimeProvider time,
     ILogger<BusWatch> logger) : BackgroundService
 {
-    private const int NotFound = 404;
+    private const int NotFound = 404, ResourceLocked = 405;
 
     private IConnection? own;
 
@@ -80,8 +80,11 @@ internal sealed partial class BusWatch(
             }.CreateConnectionAsync(token);
         }
 
-        List<string> gone = [.. bus.CheckHealth().Endpoints.Values.Where(e => e.Status != BusHealthStatus.Healthy && e.InputAddress is not null).Select(e => e.InputAddress.Segments[^1])];
-        if (!gone.Contains(pulse.Name) && !await HasPulseAsync(own, token)) gone.Add(pulse.Name);
+        List<string> gone = [];
+        // The bus's own queue for answers is made when it is first needed, which is never.
+        var endpoints = bus.CheckHealth().Endpoints.Values.Where(e => e.InputAddress is not null && e.InputAddress != bus.Address).Select(e => (Queue: e.InputAddress.Segments[^1], e.Status));
+        foreach (var (queue, status) in endpoints.Append((Queue: pulse.Name, Status: BusHealthStatus.Healthy)).DistinctBy(e => e.Queue))
+            if (status != BusHealthStatus.Healthy || !await IsConsumedAsync(own, queue, token)) gone.Add(queue);
         if (gone.Count == 0) return [];
         await using var channel = await own.CreateChannelAsync(cancellationToken: token);
         foreach (var queue in DurableQueues.ByEvent.Values.SelectMany(q => q).Distinct())
@@ -89,17 +92,18 @@ internal sealed partial class BusWatch(
         return gone;
     }
 
-    /// <summary>As the broker knows, whatever the bus believes.</summary>
-    private async Task<bool> HasPulseAsync(IConnection connection, CancellationToken token)
+    /// <summary>As the broker knows, whatever the bus believes. By this process or, where replicas share the queue, by any.</summary>
+    private static async Task<bool> IsConsumedAsync(IConnection connection, string queue, CancellationToken token)
     {
         try
         {
             await using var channel = await connection.CreateChannelAsync(cancellationToken: token);
-            return (await channel.QueueDeclarePassiveAsync(pulse.Name, token)).ConsumerCount > 0;
+            return (await channel.QueueDeclarePassiveAsync(queue, token)).ConsumerCount > 0;
         }
-        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == NotFound)
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode is NotFound or ResourceLocked)
         {
-            return false;
+            // One that is a connection's own cannot be looked into, and is there as long as that connection.
+            return exception.ShutdownReason.ReplyCode == ResourceLocked;
         }
     }
 

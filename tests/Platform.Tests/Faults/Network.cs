@@ -75,7 +75,7 @@ internal sealed class Network : IAsyncDisposable
         if (model is not null) await model.DisposeAsync();
     }
 
-    /// <summary>As whatever runs the processes does: one that ends is started anew.</summary>
+    /// <summary>As whatever runs the processes does: one that ends is started anew, however often.</summary>
     private async Task SuperviseAsync()
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
@@ -85,7 +85,7 @@ internal sealed class Network : IAsyncDisposable
                 foreach (var process in Platform.Ended)
                 {
                     ended.Enqueue(process);
-                    await Platform.StartAsync(process);
+                    await Platform.LaunchAgainAsync(process);
                 }
         }
         catch (OperationCanceledException)

@@ -79,9 +79,15 @@ public sealed class DistributedPlatform : Platform
 
     public override async Task StartAsync(string process)
     {
+        await LaunchAgainAsync(process);
+        await WaitUntilHealthyAsync(addresses[process], () => OutputOf(process));
+    }
+
+    /// <summary>Starts it without waiting for what becomes of it.</summary>
+    public async Task LaunchAgainAsync(string process)
+    {
         if (running.Remove(process, out var old)) await old.DisposeAsync();
         Launch(process);
-        await WaitUntilHealthyAsync(addresses[process], () => OutputOf(process));
     }
 
     public override Task KillAsync(string process) => running[process].KillAsync();
