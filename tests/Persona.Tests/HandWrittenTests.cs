@@ -1,8 +1,8 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Persona.Memories;
 using InfluencerPlatform.Persona.MentalState;
+using InfluencerPlatform.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace InfluencerPlatform.Persona.Tests;
 
@@ -83,25 +83,9 @@ public sealed class HandWrittenTests(PersonaHost host) : IClassFixture<PersonaHo
         {
             var persona = await db.Personas.Where(p => p.IsDefault).Select(p => p.PersonaId).SingleAsync(token);
             var (hand, ef) = await store(db, persona);
-            return (await RowAsync(db, table, key, hand), await RowAsync(db, table, key, ef));
+            return (await StoredRow.ReadAsync(db, table, key, hand, token), await StoredRow.ReadAsync(db, table, key, ef, token));
         }, cancellation);
-        Assert.Equal(byEf.Keys, byHand.Keys);
-        Assert.All(byEf, column =>
-        {
-            Assert.Equal(column.Value.GetType(), byHand[column.Key].GetType());
-            if (column.Key != key && !own.Contains(column.Key)) Assert.Equal(column.Value, byHand[column.Key]);
-        });
-        // A column without a value would be equal whatever was written.
-        Assert.Equal(empty, byEf.Where(c => c.Value is DBNull).Select(c => c.Key));
-    }
-
-    private async Task<SortedDictionary<string, object>> RowAsync(PersonaDb db, string table, string key, long id)
-    {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = $"SELECT * FROM {table} WHERE {key} = {id}";
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        Assert.True(await reader.ReadAsync(cancellation));
-        return new(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetValue));
+        Assert.Empty(byEf.DifferencesTo(byHand, [key, .. own]));
+        Assert.Equal(empty, byEf.Empty);
     }
 }

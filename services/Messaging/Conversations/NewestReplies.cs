@@ -6,6 +6,9 @@ namespace InfluencerPlatform.Messaging.Conversations;
 /// <summary>Notes the state of a conversation's newest reply with the conversation, so that lists by state need not look through all replies.</summary>
 internal static class NewestReplies
 {
+    private static readonly Func<MessagingDb, long, long, CancellationToken, Task<bool>> IsAfter = EF.CompileAsyncQuery(
+        (MessagingDb db, long conversation, long id, CancellationToken _) => db.Replies.Any(r => r.ConversationId == conversation && r.ReplyId > id));
+
     /// <summary>Before the changes are saved, so that both are in one commit.</summary>
     /// <returns>True when a conversation was changed.</returns>
     public static async Task<bool> NoteAsync(MessagingDb db, CancellationToken token)
@@ -17,7 +20,7 @@ internal static class NewestReplies
         {
             // A new one has no key yet and is the newest; of the others the one with the highest.
             var (reply, isNew) = replies.OrderBy(r => r.IsNew).ThenBy(r => r.Entity.ReplyId).Last();
-            if (!isNew && await db.Replies.AnyAsync(r => r.ConversationId == replies.Key && r.ReplyId > reply.ReplyId, token)) continue;
+            if (!isNew && await IsAfter(db, replies.Key, reply.ReplyId, token)) continue;
             if (await db.Conversations.FindAsync([replies.Key], token) is not { } conversation) continue;
             conversation.IsReplied(reply.State);
             any = true;

@@ -23,6 +23,10 @@ internal sealed class OtherPeople(IMessageSearch search)
 
     private static readonly Func<MessagingDb, IAsyncEnumerable<KnownPersona>> Personas = EF.CompileAsyncQuery((MessagingDb db) => db.KnownPersonas.AsTracking());
 
+    private static readonly Func<MessagingDb, long?, string[], IAsyncEnumerable<string>> Namesakes = EF.CompileAsyncQuery(
+        (MessagingDb db, long? own, string[] spoken) => db.Subscribers.Where(s => s.IdSub != own && spoken.Contains(s.NameKey))
+            .OrderBy(s => s.IdSub).Select(s => s.Name + " " + (s.Lastname ?? "")).Take(MostNamesakes));
+
     private sealed record Called(string FullName, string? Phonenumber);
 
     /// <summary>Adds to a context what the linter needs to know of others to judge the text.</summary>
@@ -44,9 +48,8 @@ internal sealed class OtherPeople(IMessageSearch search)
     private static async Task<List<string>> NamesakesAsync(MessagingDb db, Conversation conversation, string text, CancellationToken token)
     {
         var words = Names.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords).ToList();
-        var spoken = words.Concat(words.Zip(words.Skip(1), (first, last) => $"{first} {last}")).Distinct().ToList();
-        var names = await db.Subscribers.Where(s => s.IdSub != conversation.SubscriberId && spoken.Contains(s.NameKey))
-            .OrderBy(s => s.IdSub).Select(s => s.Name + " " + (s.Lastname ?? "")).Take(MostNamesakes).ToListAsync(token);
+        string[] spoken = [.. words.Concat(words.Zip(words.Skip(1), (first, last) => $"{first} {last}")).Distinct()];
+        var names = await Namesakes(db, conversation.SubscriberId, spoken).ToListAsync(token);
         return names.ConvertAll(n => n.Trim());
     }
 

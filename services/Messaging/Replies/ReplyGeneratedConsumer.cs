@@ -20,6 +20,9 @@ internal sealed class ReplyGeneratedConsumer(
     private static readonly Func<MessagingDb, long, CancellationToken, Task<Conversation>> Of = EF.CompileAsyncQuery(
         (MessagingDb db, long id, CancellationToken _) => db.Conversations.AsTracking().Single(c => c.ConversationId == id));
 
+    private static readonly Func<MessagingDb, long[], CancellationToken, Task<bool>> IsAnyDeleted = EF.CompileAsyncQuery(
+        (MessagingDb db, long[] ids, CancellationToken _) => db.Messages.Any(m => ids.Contains(m.MessageId) && m.DeletedAt != null));
+
     public Task Consume(ConsumeContext<ReplyGenerated> context) =>
         writer.ConsumeAsync(context, nameof(ReplyGeneratedConsumer), time, async (db, token) =>
         {
@@ -57,8 +60,8 @@ internal sealed class ReplyGeneratedConsumer(
     /// <summary>A message that was deleted while the model wrote is not kept with what was composed from it.</summary>
     private static async Task<ReplyGenerated> WithoutDeletedAsync(MessagingDb db, ReplyGenerated result, CancellationToken token)
     {
-        var ids = result.Inputs?.Request.History.Select(m => m.MessageId).ToList() ?? [];
-        return ids.Count > 0 && await db.Messages.AnyAsync(m => ids.Contains(m.MessageId) && m.DeletedAt != null, token)
+        long[] ids = [.. result.Inputs?.Request.History.Select(m => m.MessageId) ?? []];
+        return ids.Length > 0 && await IsAnyDeleted(db, ids, token)
             ? result with { Inputs = null, Prompt = result.Prompt with { Messages = [] } }
             : result;
     }

@@ -4,8 +4,8 @@ using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.Messaging.Subscribers;
 using InfluencerPlatform.ServiceDefaults.Store;
+using InfluencerPlatform.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace InfluencerPlatform.Messaging.Tests.Conversations;
 
@@ -26,11 +26,10 @@ public sealed class HandWrittenTests(MessagingHost host) : IClassFixture<Messagi
             await MessageStatements.InsertAsync(db, hand, token);
             db.Add(ef);
             await db.SaveChangesAsync(token);
-            return (await RowAsync(db, "messages", hand.MessageId), await RowAsync(db, "messages", ef.MessageId));
+            return (await RowAsync(db, "messages", "message_id", hand.MessageId), await RowAsync(db, "messages", "message_id", ef.MessageId));
         }, cancellation);
-        Same(byEf, byHand, "message_id", "public_id", "sequence");
-        // A column without a value would be equal whatever was written.
-        Assert.Equal(["deleted_at"], Empty(byEf));
+        Assert.Empty(byEf.DifferencesTo(byHand, "message_id", "public_id", "sequence"));
+        Assert.Equal(["deleted_at"], byEf.Empty);
         // In the same spelling: SQLite compares it as text.
         Assert.Equal(byEf["public_id"].ToString()!.Any(char.IsAsciiLetterUpper), byHand["public_id"].ToString()!.Any(char.IsAsciiLetterUpper));
 
@@ -72,18 +71,18 @@ public sealed class HandWrittenTests(MessagingHost host) : IClassFixture<Messagi
             db.Add(efReply);
             await db.SaveChangesAsync(token);
             return (
-                (await RowAsync(db, "subscribers", ef.IdSub), await RowAsync(db, "subscribers", hand.IdSub)),
-                (await RowAsync(db, "conversations", efChat.ConversationId), await RowAsync(db, "conversations", handChat.ConversationId)),
-                (await RowAsync(db, "replies", efReply.ReplyId), await RowAsync(db, "replies", handReply.ReplyId)));
+                (await RowAsync(db, "subscribers", "id_sub", ef.IdSub), await RowAsync(db, "subscribers", "id_sub", hand.IdSub)),
+                (await RowAsync(db, "conversations", "conversation_id", efChat.ConversationId), await RowAsync(db, "conversations", "conversation_id", handChat.ConversationId)),
+                (await RowAsync(db, "replies", "reply_id", efReply.ReplyId), await RowAsync(db, "replies", "reply_id", handReply.ReplyId)));
         }, cancellation);
-        Same(subscribers.Item1, subscribers.Item2, "id_sub", "public_id", "username");
-        Same(conversations.Item1, conversations.Item2, "conversation_id", "public_id");
-        Same(replies.Item1, replies.Item2, "reply_id", "conversation_id");
-        Assert.Equal(["merged_into"], Empty(subscribers.Item1));
-        Assert.Equal(["deleted_at", "external_id", "owner_user_id", "peer_user_id"], Empty(conversations.Item1));
+        Assert.Empty(subscribers.Item1.DifferencesTo(subscribers.Item2, "id_sub", "public_id", "username"));
+        Assert.Empty(conversations.Item1.DifferencesTo(conversations.Item2, "conversation_id", "public_id"));
+        Assert.Empty(replies.Item1.DifferencesTo(replies.Item2, "reply_id", "conversation_id"));
+        Assert.Equal(["merged_into"], subscribers.Item1.Empty);
+        Assert.Equal(["deleted_at", "external_id", "owner_user_id", "peer_user_id"], conversations.Item1.Empty);
         Assert.Equal(
             ["decided_at", "decided_by", "error", "generated_at", "model", "model_milliseconds", "prompt", "prompt_fingerprint", "send_at", "send_candidate", "sent_at", "sent_message_id", "superseded_by", "text"],
-            Empty(replies.Item1));
+            replies.Item1.Empty);
 
         Subscriber Person(string username)
         {
@@ -165,26 +164,5 @@ public sealed class HandWrittenTests(MessagingHost host) : IClassFixture<Messagi
         Assert.Equal("positive", (await host.Operator().GetAsync($"/conversations/{conversation}/messages/{message}", 200)).Text("sentiment"));
     }
 
-    private static void Same(SortedDictionary<string, object> byEf, SortedDictionary<string, object> byHand, params string[] own)
-    {
-        Assert.Equal(byEf.Keys, byHand.Keys);
-        Assert.All(byEf, column =>
-        {
-            Assert.Equal(column.Value.GetType(), byHand[column.Key].GetType());
-            if (!own.Contains(column.Key)) Assert.Equal(column.Value, byHand[column.Key]);
-        });
-    }
-
-    private static IEnumerable<string> Empty(SortedDictionary<string, object> row) => row.Where(c => c.Value is DBNull).Select(c => c.Key);
-
-    private async Task<SortedDictionary<string, object>> RowAsync(MessagingDb db, string table, long id)
-    {
-        var key = table switch { "messages" => "message_id", "conversations" => "conversation_id", "replies" => "reply_id", _ => "id_sub" };
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = $"SELECT * FROM {table} WHERE {key} = {id}";
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        Assert.True(await reader.ReadAsync(cancellation));
-        return new(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetValue));
-    }
+    private Task<StoredRow> RowAsync(MessagingDb db, string table, string key, long id) => StoredRow.ReadAsync(db, table, key, id, cancellation);
 }
