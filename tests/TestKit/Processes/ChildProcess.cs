@@ -7,7 +7,7 @@ namespace InfluencerPlatform.TestKit.Processes;
 
 /// <summary>
 /// A program in a process group of its own, which dies with the test run however that ends: a shell holds our pipe and kills the group when
-/// it closes.
+/// it closes. What the shell says begins on a line of its own: a program that is killed may leave half a line.
 /// </summary>
 public sealed partial class ChildProcess : IAsyncDisposable
 {
@@ -15,11 +15,11 @@ public sealed partial class ChildProcess : IAsyncDisposable
         """
         exec 3<&0; set -m
         "$@" </dev/null & child=$!
-        echo "PID $child"
+        printf '\nPID %s\n' "$child"
         (read -r _ <&3; kill -KILL -- -$child 2>/dev/null) & guard=$!
         wait $child; code=$?
         kill -KILL -- -$guard 2>/dev/null
-        echo "EXIT $code"
+        printf '\nEXIT %s\n' "$code"
         """;
 
     private readonly Process shell;
@@ -88,7 +88,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
         if (line is null) return;
         if (line.StartsWith("PID ", StringComparison.Ordinal)) pid.TrySetResult(int.Parse(line.AsSpan(4), CultureInfo.InvariantCulture));
         else if (line.StartsWith("EXIT ", StringComparison.Ordinal)) exit.TrySetResult(int.Parse(line.AsSpan(5), CultureInfo.InvariantCulture));
-        else output.Enqueue(line);
+        else if (line.Length > 0) output.Enqueue(line);
         foreach (var (fits, found) in waiting)
             if (fits(line)) found.TrySetResult(line);
     }
