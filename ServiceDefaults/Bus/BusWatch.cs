@@ -70,26 +70,32 @@ internal sealed partial class BusWatch(
 
     private async Task<List<string>> LookAsync(CancellationToken token)
     {
-        if (own is not { IsOpen: true })
-        {
-            Forget();
-            own = await new ConnectionFactory
-            {
-                Uri = new Uri(configuration.GetConnectionString("rabbitmq")!), AutomaticRecoveryEnabled = false,
-                RequestedConnectionTimeout = TimeSpan.FromSeconds(2), ContinuationTimeout = TimeSpan.FromSeconds(2),
-            }.CreateConnectionAsync(token);
-        }
-
+        var connection = await ConnectAsync(token);
         List<string> gone = [];
         // The bus's own queue for answers is made when it is first needed, which is never.
         var endpoints = bus.CheckHealth().Endpoints.Values.Where(e => e.InputAddress is not null && e.InputAddress != bus.Address).Select(e => (Queue: e.InputAddress.Segments[^1], e.Status));
         foreach (var (queue, status) in endpoints.Append((Queue: pulse.Name, Status: BusHealthStatus.Healthy)).DistinctBy(e => e.Queue))
-            if (status != BusHealthStatus.Healthy || !await IsConsumedAsync(own, queue, token)) gone.Add(queue);
+            if (status != BusHealthStatus.Healthy || !await IsConsumedAsync(connection, queue, token)) gone.Add(queue);
         if (gone.Count == 0) return [];
-        await using var channel = await own.CreateChannelAsync(cancellationToken: token);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: token);
         foreach (var queue in DurableQueues.ByEvent.Values.SelectMany(q => q).Distinct())
             await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, RabbitMqTopology.Arguments(queue, options.Value), cancellationToken: token);
         return gone;
+    }
+
+    private async Task<IConnection> ConnectAsync(CancellationToken token)
+    {
+        if (own is { IsOpen: true } open) return open;
+        Forget();
+        var made = await new ConnectionFactory
+        {
+            Uri = new Uri(configuration.GetConnectionString("rabbitmq")!), AutomaticRecoveryEnabled = false,
+            RequestedConnectionTimeout = TimeSpan.FromSeconds(2), ContinuationTimeout = TimeSpan.FromSeconds(2),
+        }.CreateConnectionAsync(token);
+        // A look that was given up may end after the next one has begun.
+        if (Interlocked.CompareExchange(ref own, made, null) is not { } other) return made;
+        Close(made);
+        return other;
     }
 
     /// <summary>As the broker knows, whatever the bus believes. By this process or, where replicas share the queue, by any.</summary>
@@ -107,12 +113,10 @@ internal sealed partial class BusWatch(
         }
     }
 
+    private void Forget() => Close(Interlocked.Exchange(ref own, null));
+
     /// <summary>Without waiting: closing what is broken may take for ever.</summary>
-    private void Forget()
-    {
-        if (own is { } connection) _ = connection.DisposeAsync().AsTask();
-        own = null;
-    }
+    private static void Close(IConnection? connection) => _ = connection?.DisposeAsync().AsTask();
 
     private static partial class Log
     {

@@ -1,7 +1,3 @@
-using InfluencerPlatform.Contracts;
-using InfluencerPlatform.Messaging.Channels.Deliveries;
-using Microsoft.EntityFrameworkCore;
-
 namespace InfluencerPlatform.Messaging.Tests.Channels;
 
 public sealed class ChannelEndpointTests(ChannelHost host) : IClassFixture<ChannelHost>
@@ -15,17 +11,5 @@ public sealed class ChannelEndpointTests(ChannelHost host) : IClassFixture<Chann
         foreach (var name in channels.Select(c => c.Text("name")))
             Assert.True((await host.Operator().PostAsync($"/channels/{name}/test", null, 200)).Flag("ok"), name);
         await host.Operator().PostAsync("/channels/smoke-signals/test", null, 404);
-    }
-
-    [Fact]
-    public async Task A_verification_code_is_sent_and_forgotten()
-    {
-        var number = ChannelHost.Number();
-        var now = host.Clock.GetUtcNow().UtcDateTime;
-        await host.DeliverAsync(new PhoneCodeRequested(5, number, "123456 is your verification code.", now.AddMinutes(10), now));
-        await ChannelHost.UntilAsync(() => host.ReadAsync(db => db.Deliveries.AsNoTracking().SingleAsync(d => d.Address == number)), d => d.State == DeliveryState.Sent);
-        Assert.Equal("123456 is your verification code.", host.Twilio.Messages.Single(m => m.To == number).Body);
-        Assert.DoesNotContain("123456", await host.ReadAsync(db => db.Deliveries.Where(d => d.Address == number).Select(d => d.Text).SingleAsync()));
-        Assert.DoesNotContain(await host.Operator().ListAsync("/deliveries?limit=200"), d => d.Text("address") == number);
     }
 }

@@ -186,6 +186,18 @@ public sealed class DeliveryTests(ChannelHost host) : IClassFixture<ChannelHost>
     }
 
     [Fact]
+    public async Task A_verification_code_is_sent_and_forgotten()
+    {
+        var number = ChannelHost.Number();
+        var now = host.Clock.GetUtcNow().UtcDateTime;
+        await host.DeliverAsync(new PhoneCodeRequested(5, number, "123456 is your verification code.", now.AddMinutes(10), now));
+        await ChannelHost.UntilAsync(() => host.ReadAsync(db => db.Deliveries.AsNoTracking().SingleAsync(d => d.Address == number)), d => d.State == DeliveryState.Sent);
+        Assert.Equal("123456 is your verification code.", host.Twilio.Messages.Single(m => m.To == number).Body);
+        Assert.DoesNotContain("123456", await host.ReadAsync(db => db.Deliveries.Where(d => d.Address == number).Select(d => d.Text).SingleAsync()));
+        Assert.DoesNotContain(await host.Operator().ListAsync("/deliveries?limit=200"), d => d.Text("address") == number);
+    }
+
+    [Fact]
     public async Task Erasing_a_subscriber_leaves_nothing_on_channels()
     {
         var (number, conversation, _) = await ApprovedAsync("soon forgotten");
