@@ -13,6 +13,7 @@ internal sealed class Audit : IDisposable
         ["message"] = ("messaging", "SELECT message_content FROM messages WHERE deleted_at IS NULL ORDER BY conversation_id, position"),
         ["approval"] = ("messaging", "SELECT text FROM replies WHERE state IN ('approved', 'sent')"),
         ["delivery"] = ("messaging", "SELECT text FROM deliveries"),
+        ["chat"] = ("messaging", "SELECT title FROM conversations WHERE kind = 'assistant'"),
         ["subscriber"] = ("messaging", "SELECT username FROM subscribers WHERE username IS NOT NULL"),
         ["report"] = ("messaging", "SELECT title FROM reports"),
         ["diary"] = ("persona", "SELECT title FROM diaries"),
@@ -25,6 +26,7 @@ internal sealed class Audit : IDisposable
     [
         ("messaging", "lost: a reply that is never written", "SELECT reply_id FROM replies WHERE state = 'requested'"),
         ("messaging", "lost: a message that is never analysed", "SELECT message_id FROM messages WHERE sender_type = 'subscriber' AND sentiment IS NULL AND deleted_at IS NULL"),
+        ("messaging", "lost: an import that is never done", "SELECT import_id FROM imports WHERE state <> 'done'"),
         ("messaging", "lost: a message that never goes out", "SELECT text FROM deliveries WHERE state IN ('queued', 'sending', 'failed')"),
         ("messaging", "twice: a message has two replies", "SELECT message_id FROM replies WHERE state NOT IN ('superseded', 'rejected') GROUP BY message_id HAVING COUNT(*) > 1"),
         ("messaging", "twice: a draft is there more often than it was asked for", "SELECT reply_id FROM replies WHERE json_array_length(candidates) > count * round"),
@@ -44,14 +46,17 @@ internal sealed class Audit : IDisposable
     private static readonly string[] Names = ["identity", "messaging", "persona"];
 
     private readonly Dictionary<string, DbConnection> stores;
+    private readonly string media;
 
+    /// <param name="folder">Of the stores, and of the uploads.</param>
     public Audit(string folder)
-        : this(store => new SqliteConnection($"Data Source={Path.Combine(folder, store + ".db")};Pooling=False"))
+        : this(folder, store => new SqliteConnection($"Data Source={Path.Combine(folder, store + ".db")};Pooling=False"))
     {
     }
 
-    public Audit(Func<string, DbConnection> open)
+    public Audit(string folder, Func<string, DbConnection> open)
     {
+        media = Path.Combine(folder, "media");
         stores = Names.ToDictionary(s => s, open);
         foreach (var store in stores.Values) store.Open();
     }
@@ -71,6 +76,7 @@ internal sealed class Audit : IDisposable
             {
                 var found = times.GetValueOrDefault(entry.Words);
                 if (found == 0 && entry.Outcome == Outcome.Acknowledged) findings.Add($"lost: the {entry.Place} '{entry.Words}'");
+                if (found > 0 && entry.Outcome == Outcome.Removed) findings.Add($"undone: the {entry.Place} '{entry.Words}' was taken away");
                 if (found > 1) findings.Add($"twice: the {entry.Place} '{entry.Words}' is there {found} times");
             }
 
@@ -80,11 +86,21 @@ internal sealed class Audit : IDisposable
                     findings.Add($"out of order: '{pair.Second.Words}' before '{pair.First.Words}'");
         }
 
+        findings.AddRange(Files(ledger));
         var replies = Rows("messaging", "SELECT reply_id FROM replies").ToHashSet();
         findings.AddRange(ledger.Replies.Where(id => !replies.Contains(id.ToString(CultureInfo.InvariantCulture))).Select(id => $"lost: reply {id}"));
         foreach (var (store, finding, sql) in Rules) findings.AddRange(Rows(store, sql).Take(5).Select(row => $"{finding}: {row}"));
         findings.AddRange(Counts());
         return findings;
+    }
+
+    /// <summary>An upload is a row and a file, and the file holds what was sent.</summary>
+    private IEnumerable<string> Files(Ledger ledger)
+    {
+        var rows = Rows("messaging", "SELECT name FROM media_files").ToHashSet();
+        foreach (var (name, content) in ledger.Files)
+            if (!rows.Contains(name) || !File.Exists(Path.Combine(media, name)) || !File.ReadAllBytes(Path.Combine(media, name)).AsSpan().SequenceEqual(content))
+                yield return $"lost: the file {name}";
     }
 
     /// <summary>What the deliveries say that the provider has, it has once.</summary>

@@ -8,6 +8,10 @@ internal static class CrashRig
 {
     private const int Clients = 4;
     private const int Senders = 2;
+    private const int Users = 1;
+
+    /// <summary>More messages at once than a client's own pastes ever have.</summary>
+    public const int ImportAbove = 20;
 
     // The native SQLite is chosen when ServiceDefaults is loaded.
     static CrashRig() => System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(ServiceDefaults.ServiceHost).Module.ModuleHandle);
@@ -16,10 +20,11 @@ internal static class CrashRig
 
     public static int Seed => Number("CRASH_SEED", 1);
 
-    /// <summary>The clients are faster than people: limits meant for those are out of the way.</summary>
+    /// <summary>The clients are faster than people: limits meant for those are out of the way. Their long chats are shorter.</summary>
     public static void Unlimit(Topologies.Platform platform)
     {
         foreach (var limit in new[] { "SignInsPerAddress", "FailedSignInsPerAccount", "MessagesPerUser" }) platform.Settings[$"Gateway:RateLimits:{limit}"] = "1000000";
+        platform.Settings["Pasting:ImportAbove"] = $"{ImportAbove}";
     }
 
     /// <summary>Runs the load until <paramref name="during"/> is over, waits until everything has settled, and says what is not as it was told.</summary>
@@ -41,7 +46,8 @@ internal static class CrashRig
         using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = platform.Address, Timeout = TimeSpan.FromSeconds(20) };
         client.DefaultRequestHeaders.Authorization = signedIn.Http.DefaultRequestHeaders.Authorization;
         using var stop = new CancellationTokenSource();
-        var loads = Enumerable.Range(0, clients).Select(n => new Load(client, ledger, Seed, n).RunAsync(stop.Token)).ToList();
+        var caller = new Caller(client, ledger);
+        List<Task> loads = [.. Enumerable.Range(0, clients).Select(n => new Load(caller, ledger, Seed, n).RunAsync(stop.Token)), .. Enumerable.Range(0, Users).Select(n => new OwnChats(caller, ledger, Seed, n).RunAsync(stop.Token))];
         if (phones is not null) loads.AddRange(Enumerable.Range(0, Senders).Select(n => new Texting(client, ledger, phones, Seed, n).RunAsync(stop.Token)));
         await Task.WhenAny(during(ledger), Task.WhenAll(loads)).Unwrap();
         await stop.CancelAsync();
@@ -51,7 +57,7 @@ internal static class CrashRig
 
     public static async Task<List<string>> FindingsAsync(Topologies.Platform platform, Ledger ledger, Phones? phones = null)
     {
-        using var audit = platform is DistributedPlatform { OnPostgres: true } distributed ? new Audit(distributed.Open) : new Audit(Path.Combine(platform.Folder, "data"));
+        using var audit = platform is DistributedPlatform { OnPostgres: true } distributed ? new Audit(Path.Combine(platform.Folder, "data"), distributed.Open) : new Audit(Path.Combine(platform.Folder, "data"));
         var end = DateTime.UtcNow + TimeSpan.FromSeconds(90);
         // What has not settled by then is a finding.
         while (!audit.IsSettled && DateTime.UtcNow < end) await Task.Delay(200);

@@ -83,6 +83,7 @@ public sealed class CrashRigPlants(CrashRigPlants.Calm calm) : IClassFixture<Cra
     [InlineData("lost: a reply that is never written", "messaging", "UPDATE replies SET state = 'requested' WHERE reply_id = (SELECT MIN(reply_id) FROM replies WHERE conversation_id NOT IN (SELECT conversation_id FROM replies WHERE state IN ('requested', 'ready')))")]
     [InlineData("lost: a message that is never analysed", "messaging", "UPDATE messages SET sentiment = NULL WHERE message_id = (SELECT MIN(message_id) FROM messages WHERE sender_type = 'subscriber')")]
     [InlineData("lost: the delivery", "messaging", "DELETE FROM deliveries WHERE delivery_id = (SELECT MIN(delivery_id) FROM deliveries)")]
+    [InlineData("lost: an import that is never done", "messaging", "UPDATE imports SET state = 'running' WHERE import_id = (SELECT MIN(import_id) FROM imports)")]
     [InlineData("lost: a message that never goes out", "messaging", "UPDATE deliveries SET state = 'queued' WHERE delivery_id = (SELECT MIN(delivery_id) FROM deliveries)")]
     [InlineData("twice: a message has two replies", "messaging", "UPDATE replies SET message_id = (SELECT message_id FROM replies WHERE state = 'sent' LIMIT 1), state = 'ready' WHERE reply_id = (SELECT MAX(reply_id) FROM replies WHERE state <> 'sent')")]
     [InlineData("twice: of", "messaging", "DELETE FROM messages WHERE message_id = (SELECT MIN(message_id) FROM messages WHERE sender_type = 'subscriber')")]
@@ -105,6 +106,30 @@ public sealed class CrashRigPlants(CrashRigPlants.Calm calm) : IClassFixture<Cra
         finally
         {
             copy.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_message_that_was_taken_away_and_is_there_again_is_found()
+    {
+        using var audit = new Audit(Path.Combine(calm.Platform.Folder, "data"));
+        Assert.Contains(calm.Ledger.Entries, e => e.Outcome == Outcome.Removed);
+        var undone = new Ledger();
+        undone.Entries.Enqueue(calm.Ledger.Entries.First(e => e is { Place: "message", Outcome: Outcome.Acknowledged }) with { Outcome = Outcome.Removed });
+        Assert.Contains(audit.Findings(undone), f => f.StartsWith("undone: the message", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_upload_that_has_lost_its_end_or_its_file_is_found()
+    {
+        using var audit = new Audit(Path.Combine(calm.Platform.Folder, "data"));
+        Assert.NotEmpty(calm.Ledger.Files);
+        var (name, content) = calm.Ledger.Files.First();
+        foreach (var lost in new[] { (name, (byte[])[.. content, 0]), ("other-" + name, content) })
+        {
+            var ledger = new Ledger();
+            ledger.Files.Enqueue(lost);
+            Assert.Contains(audit.Findings(ledger), f => f.StartsWith("lost: the file", StringComparison.Ordinal));
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class Ledger
 
     public ConcurrentQueue<Entry> Entries { get; } = [];
 
+    /// <summary>Uploads that were acknowledged, by the names they were given.</summary>
+    public ConcurrentQueue<(string Name, byte[] Content)> Files { get; } = [];
+
     /// <summary>Replies whose ids were acknowledged.</summary>
     public ConcurrentQueue<long> Replies { get; } = [];
 
@@ -50,6 +53,9 @@ internal enum Outcome
 
     /// <summary>No answer, or a failure: it may be there, at most once.</summary>
     Uncertain,
+
+    /// <summary>A 2xx for taking it away: it must not be there.</summary>
+    Removed,
 }
 
 /// <param name="Place">Where it is stored: a key of <see cref="Audit.Places"/>.</param>

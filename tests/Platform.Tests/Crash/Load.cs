@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace InfluencerPlatform.Platform.Tests.Crash;
 
 /// <summary>One client that does everything an operator does, one thing after the other, and writes down what it was told.</summary>
-internal sealed class Load(HttpClient client, Ledger ledger, int seed, int number)
+internal sealed class Load(Caller caller, Ledger ledger, int seed, int number)
 {
     /// <summary>A draft that takes longer is left alone; there is other work.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -29,22 +29,21 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
         while (!stop.IsCancellationRequested)
         {
             if (subscriber.Length == 0 || random.Next(12) == 0) await OpenAsync(stop);
-            await (random.Next(10) switch
+            await (random.Next(12) switch
             {
                 0 or 1 => PasteMoreAsync(stop),
                 2 or 3 => WriteAsync("subscriber"),
                 4 => WriteAsync("ai"),
                 5 or 6 => AnswerAsync(stop),
                 7 => CreateAsync("diary", "/diaries", w => new { title = w, story_content = $"A quiet day with {w}.", adventure_date = "2026-05-01" }),
-                8 => random.Next(3) switch
-                {
-                    0 => CreateAsync("memory", $"/subscribers/{subscriberId}/memories", w => new { text = $"likes {w}" }),
-                    1 => CreateAsync("subscriber", "/subscribers", w => new { username = w, name = w }),
-                    _ => AskAsync(),
-                },
+                8 => random.Next(2) == 0
+                    ? CreateAsync("memory", $"/subscribers/{subscriberId}/memories", w => new { text = $"likes {w}" })
+                    : InsistAsync("subscriber", "/subscribers", w => new { username = w, name = w }, stop),
+                9 => CorrectAsync(),
+                10 => random.Next(4) == 0 ? ImportAsync(stop) : WithdrawAsync(),
                 _ => random.Next(4) == 0
                     ? CreateAsync("user", "/auth/users", w => new { username = w, email = $"{w}@example.com", password = "Ledger-Horse-7-Battery" })
-                    : ReportAsync(stop),
+                    : InsistAsync("report", "/reports", w => new { title = w, content = "Something is odd." }, stop),
             });
         }
     }
@@ -72,8 +71,8 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
         var text = string.Join('\n', transcript.TakeLast(14).Select(l => $"{l.Author}: {l.Words}"));
         while (true)
         {
-            var (status, body) = await SendAsync("/conversations/paste", new { text });
-            if (status is { } s && (int)s < 300)
+            var (status, body) = await caller.SendAsync("/conversations/paste", new { text });
+            if (Caller.IsDone(status))
             {
                 conversation = body.GetProperty("conversation_id").GetInt64();
                 subscriberId = body.GetProperty("subscriber_id").GetInt64();
@@ -99,9 +98,9 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
     {
         if (subscriber.Length == 0) return;
         var words = $"by the way, {Words()}";
-        var (status, body) = await SendAsync($"/conversations/{conversation}/messages", new { message_content = words, sender_type = author });
+        var (status, body) = await caller.SendAsync($"/conversations/{conversation}/messages", new { message_content = words, sender_type = author });
         Note("message", words, status, subscriber);
-        if (status is not { } s || (int)s >= 300) return;
+        if (!Caller.IsDone(status)) return;
         transcript.Add((author == "ai" ? "Luna" : subscriber, words));
         if (body.GetProperty("reply_id") is { ValueKind: JsonValueKind.Number } id) ledger.Replies.Enqueue((reply = id.GetInt64()).Value);
     }
@@ -111,14 +110,14 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
     {
         if (subscriber.Length == 0 || reply is not { } id) return;
         var since = Stopwatch.GetTimestamp();
-        while (await StateAsync(id) == "requested")
+        while ((await caller.ReadAsync($"/replies/{id}"))?.GetProperty("state").GetString() is null or "requested")
         {
             if (stop.IsCancellationRequested || Stopwatch.GetElapsedTime(since) > Patience) return;
             await Task.Delay(20, CancellationToken.None);
         }
 
         var words = $"my answer is {Words()}";
-        var (approved, _) = await SendAsync($"/replies/{id}/approve", new { text = words });
+        var (approved, _) = await caller.SendAsync($"/replies/{id}/approve", new { text = words });
         if (approved is { } refused && (int)refused is 404 or 409) return;
         ledger.Entries.Enqueue(new("approval", words, approved == HttpStatusCode.OK ? Outcome.Acknowledged : Outcome.Uncertain));
         reply = null;
@@ -128,7 +127,7 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
             return;
         }
 
-        var (sent, _) = await SendAsync($"/replies/{id}/sent", new { });
+        var (sent, _) = await caller.SendAsync($"/replies/{id}/sent", new { });
         Note("message", words, sent, subscriber);
         if (sent == HttpStatusCode.OK) transcript.Add(("Luna", words));
     }
@@ -137,77 +136,64 @@ internal sealed class Load(HttpClient client, Ledger ledger, int seed, int numbe
     {
         if (subscriber.Length == 0) return;
         var words = Words();
-        var (status, _) = await SendAsync(path, body(words));
+        var (status, _) = await caller.SendAsync(path, body(words));
         Note(place, words, status, thread: null);
     }
 
-    /// <summary>In the caller's own chat with the AI, which several clients share.</summary>
-    private async Task AskAsync()
+    private async Task InsistAsync(string place, string path, Func<string, object> body, CancellationToken stop)
     {
         var words = Words();
-        var (status, _) = await SendAsync("/messages", new { recipient_id = -1, content = words });
-        ledger.Entries.Enqueue(new("message", words, status is { } s && (int)s < 300 ? Outcome.Acknowledged : Outcome.Uncertain, $"own {own}"));
+        var answer = await caller.InsistAsync(path, () => JsonContent.Create(body(words)), words, stop);
+        ledger.Entries.Enqueue(new(place, words, answer is null ? Outcome.Uncertain : Outcome.Acknowledged));
     }
 
-    /// <summary>Sent with the same Idempotency-Key until it is answered: it is there, and once.</summary>
-    private async Task ReportAsync(CancellationToken stop)
+    /// <summary>Writes something, and then something else in its place.</summary>
+    private async Task CorrectAsync()
     {
-        var words = Words();
-        while (true)
-        {
-            var (status, _) = await SendAsync("/reports", new { title = words, content = "Something is odd." }, words);
-            var outcome = status is { } s && (int)s < 300 ? Outcome.Acknowledged : Outcome.Uncertain;
-            if (outcome == Outcome.Acknowledged || stop.IsCancellationRequested)
-            {
-                ledger.Entries.Enqueue(new("report", words, outcome));
-                return;
-            }
+        if (await DraftedAsync() is not { } written) return;
+        var words = $"rather, {Words()}";
+        var (status, _) = await caller.SendAsync(written.Path, new { message_content = words }, method: HttpMethod.Patch);
+        Gone(written.Words, status);
+        Note("message", words, status, subscriber);
+        if (Caller.IsDone(status)) transcript.Add(("Luna", words));
+    }
 
-            await Task.Delay(50, CancellationToken.None);
-        }
+    private async Task WithdrawAsync()
+    {
+        if (await DraftedAsync() is not { } written) return;
+        var (status, _) = await caller.SendAsync(written.Path, new { }, method: HttpMethod.Delete);
+        Gone(written.Words, status);
+        if (!Caller.IsDone(status)) subscriber = "";
+    }
+
+    /// <summary>A message that the ledger does not know yet, since it is not to stay.</summary>
+    private async Task<(string Path, string Words)?> DraftedAsync()
+    {
+        if (subscriber.Length == 0) return null;
+        var words = $"first, {Words()}";
+        var (status, body) = await caller.SendAsync($"/conversations/{conversation}/messages", new { message_content = words, sender_type = "ai" });
+        if (Caller.IsDone(status)) return ($"/conversations/{conversation}/messages/{body.GetProperty("message").GetProperty("message_id").GetInt64()}", words);
+        Note("message", words, status, subscriber);
+        return null;
+    }
+
+    private void Gone(string words, HttpStatusCode? status) => ledger.Entries.Enqueue(new("message", words, Caller.IsDone(status) ? Outcome.Removed : Outcome.Uncertain));
+
+    /// <summary>A long chat is worked off behind the answer. What she has answered long ago would not move the mood.</summary>
+    private async Task ImportAsync(CancellationToken stop)
+    {
+        var name = "Ida" + Words();
+        List<string> lines = [.. Enumerable.Range(0, CrashRig.ImportAbove + 4).Select(_ => $"long ago, {Words()}")];
+        var text = string.Join('\n', lines.Select((words, i) => $"{(i == 0 ? "Luna" : name)}: {words}"));
+        var answer = await caller.InsistAsync("/conversations/paste", () => JsonContent.Create(new { text }), name, stop);
+        foreach (var words in lines) ledger.Entries.Enqueue(new("message", words, answer is null ? Outcome.Uncertain : Outcome.Acknowledged, name));
     }
 
     private void Note(string place, string words, HttpStatusCode? status, string? thread)
     {
-        var acknowledged = status is { } s && (int)s < 300;
+        var acknowledged = Caller.IsDone(status);
         ledger.Entries.Enqueue(new(place, words, acknowledged ? Outcome.Acknowledged : Outcome.Uncertain, thread));
         // Whether it is there nobody knows: what is pasted next could contradict it.
         if (!acknowledged && thread is not null) subscriber = "";
     }
-
-    private async Task<string?> StateAsync(long id)
-    {
-        try
-        {
-            return (await client.GetFromJsonAsync<JsonElement>($"/replies/{id}")).GetProperty("state").GetString();
-        }
-        catch (Exception exception) when (IsNoAnswer(exception))
-        {
-            return "requested";
-        }
-    }
-
-    private async Task<(HttpStatusCode? Status, JsonElement Body)> SendAsync(string path, object body, string? key = null)
-    {
-        try
-        {
-            ledger.Sending();
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-            if (key is not null) request.Headers.Add("Idempotency-Key", key);
-            using var response = await client.SendAsync(request);
-            var text = await response.Content.ReadAsStringAsync();
-            Assert.True((int)response.StatusCode is < 400 or 404 or 409 or 429 or >= 500 || BrokeOff(response.StatusCode, text), $"{path} {response.StatusCode} {text}");
-            return (response.StatusCode, text.StartsWith('{') ? JsonDocument.Parse(text).RootElement : default);
-        }
-        catch (Exception exception) when (IsNoAnswer(exception))
-        {
-            return (null, default);
-        }
-    }
-
-    /// <summary>On a bad network only half of a request arrives, and its answer may still come back.</summary>
-    private static bool BrokeOff(HttpStatusCode status, string text) =>
-        status == HttpStatusCode.BadRequest && (text.Contains("broke off", StringComparison.Ordinal) || text.Contains("The request could not be read.", StringComparison.Ordinal));
-
-    private static bool IsNoAnswer(Exception exception) => exception is HttpRequestException or TaskCanceledException or JsonException or IOException;
 }

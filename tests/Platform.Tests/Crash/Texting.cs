@@ -5,13 +5,16 @@ using System.Text.Json;
 
 namespace InfluencerPlatform.Platform.Tests.Crash;
 
-/// <summary>People who write by SMS, one after the other, and an operator whose answers leave by themselves once they are approved.</summary>
+/// <summary>People who write by SMS, Telegram or a bridge, one after the other, and an operator whose answers to the first leave by themselves once they are approved.</summary>
 internal sealed class Texting(HttpClient client, Ledger ledger, Phones phones, int seed, int number)
 {
+    private static readonly string[] Channels = ["sms", "sms", "telegram", "bridge"];
+
     private static int loads;
 
     private readonly int own = Interlocked.Increment(ref loads);
     private readonly Random random = new(unchecked((seed * 6271) + number));
+    private string channel = "";
     private string person = "";
     private int people;
     private int last;
@@ -20,14 +23,15 @@ internal sealed class Texting(HttpClient client, Ledger ledger, Phones phones, i
     {
         while (!stop.IsCancellationRequested)
         {
-            if (person.Length == 0 || random.Next(4) == 0) person = string.Create(CultureInfo.InvariantCulture, $"+1555{own:D3}{++people:D4}");
+            if (person.Length == 0 || random.Next(4) == 0)
+                (channel, person) = (Channels[random.Next(Channels.Length)], string.Create(CultureInfo.InvariantCulture, $"+1555{own:D3}{++people:D4}"));
             await WriteAsync(stop);
             if (random.Next(6) == 0) phones.Misbehave(random);
-            if (random.Next(3) > 0) await AnswerAsync();
+            if (channel == "sms" && random.Next(3) > 0) await AnswerAsync();
         }
     }
 
-    /// <summary>Twilio calls until it is answered.</summary>
+    /// <summary>A provider calls until it is answered.</summary>
     private async Task WriteAsync(CancellationToken stop)
     {
         var words = $"what about {Words()}?";
@@ -37,7 +41,7 @@ internal sealed class Texting(HttpClient client, Ledger ledger, Phones phones, i
             ledger.Sending();
             try
             {
-                using var call = Phones.Call(person, $"SM{own}x{last}", words);
+                using var call = Phones.Call(channel, person, last, words);
                 using var response = await client.SendAsync(call, CancellationToken.None);
                 Assert.True((int)response.StatusCode is < 400 or 429 or >= 500, $"the webhook: {response.StatusCode}");
                 if (response.IsSuccessStatusCode) outcome = Outcome.Acknowledged;
