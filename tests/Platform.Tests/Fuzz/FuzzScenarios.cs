@@ -21,10 +21,10 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
         ["POST /auth/logout", "POST /auth/logout-all", "DELETE /auth/session", "DELETE /auth/sessions/{id}", "POST /api/logout/{user_id}", "POST /auth/keys/rotate", "POST /replies/pause"];
 
     [Fact]
-    public async Task No_generated_request_makes_the_server_fail_answers_outside_its_document_or_reads_anothers_data()
+    public async Task No_generated_request_makes_the_server_fail_answers_outside_its_document_or_reads_or_changes_anothers_data()
     {
         var fuzzer = await fuzzed.FuzzerAsync(Seed, c => c);
-        await fuzzer.RunAsync(Rounds, o => !Suicidal.Contains(o.ToString()));
+        await fuzzed.RunAsync(fuzzer, Rounds, o => !Suicidal.Contains(o.ToString()));
         Assert.True(fuzzer.Findings.Count == 0, $"seed {Seed}, {fuzzer.Requests} requests, {fuzzer.Findings.Count} findings:\n{string.Join("\n", fuzzer.Findings.Take(400))}\n{fuzzed.Failures()}");
         Assert.True(fuzzer.Statuses.Where(s => s.Key < 300).Sum(s => s.Value) > fuzzer.Requests / 12, $"too few requests were accepted to say anything: {string.Join(", ", fuzzer.Statuses)}");
     }
@@ -32,14 +32,15 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
     [Theory]
     [InlineData("a failure of the server")]
     [InlineData("reads another's")]
+    [InlineData("changes another's")]
     [InlineData("not as the document says")]
     [InlineData("an error that is not JSON")]
     [InlineData("a status that the document does not name")]
     [InlineData("let in without a token")]
     public async Task A_planted_fault_is_found(string fault)
     {
-        var fuzzer = await fuzzed.FuzzerAsync(Seed, client => new Tampering(fault, client));
-        await fuzzer.RunAsync(2, o => o.Path is "/reports" or "/auth/me" or "/messages");
+        var fuzzer = await fuzzed.FuzzerAsync(Seed, client => new Tampering(fault, fuzzed.Victim, client));
+        await fuzzed.RunAsync(fuzzer, 2, o => o.Path is "/reports" or "/auth/me" or "/messages");
         Assert.Contains(fuzzer.Findings, f => f.Contains(fault, StringComparison.Ordinal));
     }
 
@@ -47,7 +48,7 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     /// <summary>Makes a server that is in order look as if it were not.</summary>
-    private sealed class Tampering(string fault, HttpMessageHandler inner) : DelegatingHandler(inner)
+    private sealed class Tampering(string fault, string victim, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -56,6 +57,14 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
             {
                 case "a failure of the server":
                     response.StatusCode = HttpStatusCode.InternalServerError;
+                    break;
+                case "changes another's" when request.Method == HttpMethod.Post:
+                    using (var change = new HttpRequestMessage(HttpMethod.Put, new Uri(request.RequestUri!, "/auth/me")) { Content = JsonContent.Create(new { full_name = Guid.NewGuid().ToString() }) })
+                    {
+                        change.Headers.Authorization = new("Bearer", victim);
+                        using var changed = await base.SendAsync(change, cancellationToken);
+                    }
+
                     break;
                 case "reads another's" when response.IsSuccessStatusCode:
                     response.Content = new StringContent($"\"{Fuzzed.SecretOfAlice} and {Fuzzed.SecretOfBob}\"");
@@ -82,8 +91,11 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
     {
         public const string SecretOfAlice = "zanzibarsecretofalice";
         public const string SecretOfBob = "timbuktusecretofbob";
+        private const string SecretOfVera = "samarkandsecretofvera";
 
         private const string Password = "Fuzzed-Horse-7-Battery";
+
+        private static readonly string[] Owned = ["/messages", "/reports", "/chats", "/api/conversations", "/auth/conversations"];
 
         private readonly Topologies.Platform platform =
             Environment.GetEnvironmentVariable("FUZZ_DATABASE") == "postgres" ? new DistributedPlatform { OnPostgres = true } : new AllInOnePlatform();
@@ -101,11 +113,33 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
             await AccountAsync(op, "bob", "User");
             await AccountAsync(op, "olga", "Operator");
             await PlantAsync("alice", SecretOfAlice);
+            await AccountAsync(op, "vera", "User");
             await PlantAsync("bob", SecretOfBob);
+            await PlantAsync("vera", SecretOfVera, onlyWhatIsAnsweredAtOnce: true);
             await op.PasteAsync(Chats.Asking(Chats.Stranger()));
         }
 
         public ValueTask DisposeAsync() => platform.DisposeAsync();
+
+        /// <summary>The token of somebody who has everything that a user can have, and never calls.</summary>
+        internal string Victim => tokens["vera"];
+
+        /// <summary>What the victim had is afterwards as it was, whoever called what; others may have written to her.</summary>
+        internal async Task RunAsync(Fuzzer fuzzer, int rounds, Func<Operation, bool> wanted)
+        {
+            var before = await OfVictimAsync();
+            await fuzzer.RunAsync(rounds, wanted);
+            var after = await OfVictimAsync();
+            foreach (var (path, was) in before.Except(after)) fuzzer.Findings.Add($"changes another's: of {path} there is no more\n    {was}");
+        }
+
+        private async Task<List<(string Path, string Item)>> OfVictimAsync()
+        {
+            using var client = Client(Victim, c => c);
+            List<(string, string)> items = [("/auth/me", await client.GetStringAsync("/auth/me"))];
+            foreach (var path in Owned) items.AddRange((await client.GetFromJsonAsync<JsonElement>(path)).EnumerateArray().Select(i => (path, i.GetRawText())));
+            return items;
+        }
 
         /// <summary>What the server said of its own failures.</summary>
         public string Failures()
@@ -125,10 +159,10 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
                 new("bob", Client(tokens["bob"], around), [SecretOfBob]),
                 new("olga", Client(tokens["olga"], around), []),
             ];
-            var fuzzer = new Fuzzer(documents, callers, seed);
+            var fuzzer = new Fuzzer(documents, callers, [SecretOfVera], seed);
             // What exists of others', so that callers ask for it.
-            foreach (var (name, path) in new[] { ("id", "/messages"), ("id", "/reports"), ("chatid", "/chats"), ("conversationid", "/api/conversations"), ("conversationid", "/auth/conversations") })
-                foreach (var owner in new[] { "alice", "bob" })
+            foreach (var path in Owned)
+                foreach (var owner in new[] { "alice", "bob", "vera" })
                 {
                     using var client = Client(tokens[owner], c => c);
                     fuzzer.Ids.Learn(await client.GetFromJsonAsync<JsonElement>(path));
@@ -160,7 +194,7 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
         }
 
         /// <summary>A secret in everything a user can have.</summary>
-        private async Task PlantAsync(string user, string secret)
+        private async Task PlantAsync(string user, string secret, bool onlyWhatIsAnsweredAtOnce = false)
         {
             using var client = Client(tokens[user], c => c);
             async Task<JsonElement> Sent(HttpMethod method, string path, object body)
@@ -172,12 +206,13 @@ public sealed class FuzzScenarios(FuzzScenarios.Fuzzed fuzzed) : IClassFixture<F
             }
 
             await Sent(HttpMethod.Put, "/auth/me", new { full_name = secret });
-            await Sent(HttpMethod.Post, "/messages", new { recipient_id = -1, content = $"my secret is {secret}" });
             await Sent(HttpMethod.Post, "/reports", new { title = secret, content = secret });
             var chat = await Sent(HttpMethod.Post, "/chats", new { title = secret });
-            await Sent(HttpMethod.Post, $"/chats/{chat.GetProperty("id").GetString()}/messages", new { content = secret, type = "text" });
             var conversation = await Sent(HttpMethod.Post, "/api/conversations", new { name = secret });
             await Sent(HttpMethod.Post, $"/api/conversations/{conversation.GetProperty("id").GetRawText()}/messages", new { text = secret });
+            if (onlyWhatIsAnsweredAtOnce) return;
+            await Sent(HttpMethod.Post, "/messages", new { recipient_id = -1, content = $"my secret is {secret}" });
+            await Sent(HttpMethod.Post, $"/chats/{chat.GetProperty("id").GetString()}/messages", new { content = secret, type = "text" });
         }
     }
 }

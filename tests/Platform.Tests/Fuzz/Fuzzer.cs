@@ -6,7 +6,8 @@ namespace InfluencerPlatform.Platform.Tests.Fuzz;
 internal sealed record Caller(string Name, HttpClient Client, IReadOnlyList<string> Secrets);
 
 /// <summary>Calls every operation as everybody, and says what no client should see.</summary>
-internal sealed class Fuzzer(IReadOnlyList<OpenApi> documents, IReadOnlyList<Caller> callers, int seed)
+/// <param name="hidden">Words that none of the callers may read.</param>
+internal sealed class Fuzzer(IReadOnlyList<OpenApi> documents, IReadOnlyList<Caller> callers, IReadOnlyList<string> hidden, int seed)
 {
     // Answers of the way there, which a document of what is behind it need not repeat.
     private static readonly HashSet<int> OfTheWay = [400, 401, 403, 404, 405, 413, 414, 415, 422, 431];
@@ -64,7 +65,7 @@ internal sealed class Fuzzer(IReadOnlyList<OpenApi> documents, IReadOnlyList<Cal
     private IEnumerable<string> Judge(OpenApi document, Operation operation, Caller caller, int status, HttpResponseMessage response, string body)
     {
         if (status >= 500 && !operation.Answers(status)) yield return "a failure of the server";
-        foreach (var secret in callers.Where(c => c != caller).SelectMany(c => c.Secrets).Where(s => body.Contains(s, StringComparison.OrdinalIgnoreCase)))
+        foreach (var secret in callers.Where(c => c != caller).SelectMany(c => c.Secrets).Concat(hidden).Where(s => body.Contains(s, StringComparison.OrdinalIgnoreCase)))
             yield return $"reads another's {secret}";
         if (caller.Name == "anonymous" && status < 300 && operation.Answers(401) && !SignIns.Contains(operation.ToString())) yield return "let in without a token";
         if (!operation.Answers(status) && !OfTheWay.Contains(status)) yield return "a status that the document does not name";

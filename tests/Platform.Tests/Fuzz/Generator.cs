@@ -30,6 +30,8 @@ internal sealed class Generator(Random random, IdPool ids)
         if (operation.Body is { } body && !Chance(4)) request.Content = Content(document, body.Type, body.Schema);
         if (Chance(3)) request.Headers.TryAddWithoutValidation("Accept", "application/xml");
         if (Chance(3)) request.Headers.TryAddWithoutValidation("Accept-Language", "\"\"");
+        // Few enough that some come again, with another body or for another operation.
+        if (Chance(8)) request.Headers.TryAddWithoutValidation("Idempotency-Key", Chance(5) ? Pick("", " ", "\"\"", "a b,c", new string('k', 4_000)) : $"key-{random.Next(200)}");
         return request;
     }
 
