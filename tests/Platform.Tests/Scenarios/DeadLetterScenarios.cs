@@ -116,6 +116,29 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_whose_queue_somebody_deleted_is_not_taken_for_delivered_and_arrives_once_its_queue_is_there_again()
+    {
+        const string deleted = "persona-subscribers";
+        using var host = await StartAsync();
+        await PublishAsync(host);
+        await using var connection = await ConnectAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.QueueDeleteAsync(deleted, ifUnused: false, ifEmpty: false);
+        await Assert.ThrowsAsync<MessageReturnedException>(() => PublishAsync(host));
+
+        // Whoever consumes such events, or publishes its first one, makes the queue.
+        using var other = await StartAsync();
+        await PublishAsync(other);
+        await PublishAsync(host);
+        Assert.Equal(2u, await channel.MessageCountAsync(deleted));
+        await other.StopAsync();
+        await host.StopAsync();
+
+        static Task PublishAsync(IHost by) =>
+            by.Services.GetRequiredService<IEventBus>().PublishAsync(new SubscriberErased(1, DateTime.UtcNow), Guid.CreateVersion7(), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Readers_at_the_same_time_each_find_every_letter_and_leave_every_letter_there()
     {
         using (var host = await StartAsync()) await host.StopAsync();
