@@ -11,6 +11,7 @@ namespace InfluencerPlatform.ServiceDefaults.Bus;
 /// <param name="stopping">Cancelled when the bus begins to stop.</param>
 internal sealed partial class StorePatience(CancellationToken stopping, ILogger<StorePatience> logger) : IFilter<ConsumeContext>
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>For the consumer to be taken off its queue. What is given back before that comes to it again at once, each time as a failed delivery.</summary>
@@ -18,7 +19,7 @@ internal sealed partial class StorePatience(CancellationToken stopping, ILogger<
 
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
     {
-        for (var pause = TimeSpan.FromMilliseconds(100); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
@@ -27,7 +28,8 @@ internal sealed partial class StorePatience(CancellationToken stopping, ILogger<
             }
             catch (Exception exception) when (StoreErrors.MayPass(exception))
             {
-                Log.Waiting(logger, context.MessageId, context.ReceiveContext.InputAddress.Segments[^1], exception.Message);
+                // Said once: for as long as it lasts the store's own lines are enough.
+                if (pause == FirstPause) Log.Waiting(logger, context.MessageId, context.ReceiveContext.InputAddress.Segments[^1], exception.Message);
             }
 
             using (var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.CancellationToken))
