@@ -2,10 +2,12 @@ using InfluencerPlatform.ServiceDefaults.Authentication;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Stopping;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace InfluencerPlatform.ServiceDefaults.Bus;
 
@@ -43,17 +45,20 @@ public static class BusExtensions
         // Before the bus, which could not use a queue that is not as it wants.
         builder.Services.AddHostedService<QueueUpgrade>();
         var pulse = PulseQueue.New();
+        var observer = new RetryBusObserver();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
             module(bus);
-            bus.AddConfigureEndpointsCallback((_, name, endpoint) => RabbitMqTopology.ConfigureEndpoint(name, endpoint, options));
+            bus.AddConfigureEndpointsCallback((context, name, endpoint) => RabbitMqTopology.ConfigureEndpoint(
+                name, endpoint, options, new StorePatience(observer.Stopping, context.GetRequiredService<ILogger<StorePatience>>())));
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 // A connection that says nothing is given up after two of these; the client notices one that was cut within a frame in no other way.
                 rabbit.Host(address, host => host.Heartbeat(TimeSpan.FromSeconds(options.HeartbeatSeconds)));
                 RabbitMqTopology.ConfigurePublishing(rabbit, options);
                 pulse.Declare(rabbit);
+                rabbit.ConnectBusObserver(observer);
                 rabbit.ConfigureEndpoints(context);
             });
         });

@@ -17,11 +17,11 @@ public sealed class BusOptions
     [Range(1, 5000, ErrorMessage = "Bus:Prefetch must be from 1 to 5000.")]
     public int Prefetch { get; set; } = 64;
 
-    /// <summary>How often a consumer that throws is tried before the event goes to its <c>_error</c> queue, with the reason.</summary>
+    /// <summary>How often a consumer that throws is tried before the event goes to its <c>_error</c> queue, with the reason. A store that is away is waited for and never counted.</summary>
     [Range(1, 20, ErrorMessage = "Bus:Attempts must be from 1 to 20.")]
     public int Attempts { get; set; } = 4;
 
-    /// <summary>How often an event is delivered whose consumer dies or loses its connection before it goes to the <c>_dead</c> queue.</summary>
+    /// <summary>How often an event is delivered again whose consumer dies or loses its connection before it goes to the <c>_dead</c> queue.</summary>
     [Range(1, 100, ErrorMessage = "Bus:DeliveryLimit must be from 1 to 100.")]
     public int DeliveryLimit { get; set; } = 10;
 

@@ -22,8 +22,8 @@ internal sealed class RabbitMqEventBus(IBus bus, IOptions<BusOptions> options) :
         var published = bus.Publish(@event, @event.GetType(), Pipe.Execute<PublishContext>(context =>
         {
             context.MessageId = messageId;
-            // A confirm alone does not mean that any queue took it.
-            if (@event is IModelWork && context.TryGetPayload<RabbitMqSendContext>(out var rabbit)) rabbit.Mandatory = true;
+            // A confirm alone does not mean that any queue took it. What must have one had it declared with its exchange: it is missing only if somebody deleted it.
+            if (DurableQueues.ByEvent.ContainsKey(@event.GetType()) && context.TryGetPayload<RabbitMqSendContext>(out var rabbit)) rabbit.Mandatory = true;
             waiting.CancelAfter(patience);
         }), waiting.Token);
         try

@@ -1,5 +1,6 @@
 using System.Reflection;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.ServiceDefaults.Store;
 using MassTransit;
 
 namespace InfluencerPlatform.ServiceDefaults.Bus;
@@ -11,7 +12,7 @@ internal static class RabbitMqTopology
 
     private static readonly MethodInfo DeclareMethod = typeof(RabbitMqTopology).GetMethod(nameof(Declare), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    public static void ConfigureEndpoint(string name, IReceiveEndpointConfigurator endpoint, BusOptions options)
+    public static void ConfigureEndpoint(string name, IReceiveEndpointConfigurator endpoint, BusOptions options, StorePatience patience)
     {
         if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit) return;
         if (IsTemporary(rabbit))
@@ -25,8 +26,14 @@ internal static class RabbitMqTopology
         rabbit.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
         rabbit.BindDeadLetterQueue(Dead(name), Dead(name), queue => queue.SetQueueArgument("x-queue-type", Quorum));
         if (rabbit.PrefetchCount < options.Prefetch) rabbit.PrefetchCount = options.Prefetch;
-        if (options.Attempts > 1)
-            rabbit.UseMessageRetry(retry => retry.Exponential(options.Attempts - 1, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
+        rabbit.UseFilter(patience);
+        // With a single attempt too: it keeps to itself what is still to be waited for, which would be told of as a fault each time.
+        rabbit.UseMessageRetry(retry =>
+        {
+            retry.Ignore<Exception>(StoreErrors.MayPass);
+            if (options.Attempts > 1) retry.Exponential(options.Attempts - 1, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200));
+            else retry.None();
+        });
     }
 
     public static void ConfigurePublishing(IRabbitMqBusFactoryConfigurator bus, BusOptions options)

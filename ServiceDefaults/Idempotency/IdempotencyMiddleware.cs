@@ -14,7 +14,7 @@ namespace InfluencerPlatform.ServiceDefaults.Idempotency;
 
 /// <summary>
 /// An unsafe call with an <c>Idempotency-Key</c> has its effect once: a copy is answered as the first one was, with a refusal too. Only a failure of ours
-/// (5xx), a sign-in that is missing (401) and a limit that passes (429) are not kept, unless there was an effect. Keys belong to the user, the method and the path.
+/// (5xx), a sign-in that is missing (401) and a limit that passes (429) are not kept, unless there was an effect, of which a copy is told in place of a failure. Keys belong to the user, the method and the path.
 /// </summary>
 internal static class IdempotencyMiddleware
 {
@@ -61,19 +61,26 @@ internal static class IdempotencyMiddleware
             throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture, $"{Header} has from 1 to {LongestKey} printable ASCII characters."), "idempotency_key");
         var path = $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}";
         var scope = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{http.User.UserId()}\n{path}\n{key}"))));
-        http.Request.EnableBuffering();
-        var body = await BodyAsync(http);
-        http.Request.Body.Position = 0;
-        return (scope, path, Hex(SHA256.HashData(body)));
+        // In memory, where it is limited: a file beside it would be left by a process that is killed, and is read by whoever finds it.
+        var body = new MemoryStream((int)(http.Request.ContentLength ?? 0));
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        body.Position = 0;
+        http.Request.Body = body;
+        return (scope, path, HashOf(body.GetBuffer().AsSpan(0, (int)body.Length), http.Request.ContentType));
     }
 
-    /// <summary>The body as it is meant: a form's boundary is made up anew by each copy.</summary>
-    private static async Task<byte[]> BodyAsync(HttpContext http)
+    /// <summary>Of the body as it is meant: a form's boundary is made up anew by each copy.</summary>
+    private static string HashOf(ReadOnlySpan<byte> body, string? contentType)
     {
-        using var copy = new MemoryStream();
-        await http.Request.Body.CopyToAsync(copy, http.RequestAborted);
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 } boundary) return copy.ToArray();
-        return Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(copy.ToArray()).Replace(boundary.ToString(), "", StringComparison.Ordinal));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (MediaTypeHeaderValue.TryParse(contentType, out var type) && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } value)
+        {
+            var boundary = Encoding.Latin1.GetBytes(value.ToString());
+            for (int at; (at = body.IndexOf(boundary)) >= 0; body = body[(at + boundary.Length)..]) hash.AppendData(body[..at]);
+        }
+
+        hash.AppendData(body);
+        return Hex(hash.GetHashAndReset());
     }
 
     private static async Task CarryOutAsync(HttpContext http, RequestDelegate next, ICallRecords records, IdempotentCall call)
@@ -102,7 +109,7 @@ internal static class IdempotencyMiddleware
         (IdempotentCall.Current, response.Body) = (null, original);
         if (IsKept(response.StatusCode) || !await records.ForgetAsync(call))
         {
-            var body = buffer.Length <= LongestBody ? Encoding.UTF8.GetString(buffer.ToArray()) : null;
+            var body = MayBeRepeated(http) && buffer.Length <= LongestBody ? Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) : null;
             await records.AnswerAsync(call, response.StatusCode, response.ContentType, response.Headers.Location, body);
         }
 
@@ -111,6 +118,10 @@ internal static class IdempotencyMiddleware
     }
 
     private static bool IsKept(int status) => status is < 500 and not 401 and not 429;
+
+    /// <summary>A failure of ours says to try again, which would be said for days of what had its effect; but not one that tells of an answer still to come.</summary>
+    private static bool MayBeRepeated(HttpContext http) =>
+        http.Response.StatusCode < 500 || (http.Response.StatusCode == StatusCodes.Status504GatewayTimeout && http.GetEndpoint()!.Metadata.GetMetadata<AnsweredLater>() is not null);
 
     /// <summary>A refusal is an answer: it is written here as it would be outside, so that it can be kept.</summary>
     private static async Task<bool> DescribeAsync(HttpContext http, Exception exception)
@@ -125,7 +136,7 @@ internal static class IdempotencyMiddleware
     private static async Task ReplayAsync(HttpResponse response, CallRecord answered)
     {
         response.Headers[Replayed] = "true";
-        if (answered.Body is null) throw Refusal.Conflict("This call was carried out; its answer could not be kept.");
+        if (answered.Body is null) throw Refusal.Conflict("This call was carried out, at least in part; its answer could not be kept. Look at what became of it before you use another key.");
         response.StatusCode = answered.Status!.Value;
         response.ContentType = answered.ContentType;
         if (answered.Location is { } location) response.Headers.Location = location;

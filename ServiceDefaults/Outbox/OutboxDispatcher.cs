@@ -75,7 +75,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     {
         await using var db = await contexts.CreateDbContextAsync(token);
         // What has failed before is waiting for something that may last.
-        return await db.Set<OutboxMessage>().AnyAsync(m => m.DeadAt == null && m.Attempts == 0 && m.Id <= last, token);
+        return await db.Set<OutboxMessage>().AnyAsync(m => m.DeadAt == null && m.NextAttemptAt == null && m.Id <= last, token);
     }
 
     private async Task CountAsync(CancellationToken stoppingToken)
@@ -236,7 +236,9 @@ internal sealed partial class OutboxDispatcher<TDb>(
             await writer.WriteAsync(async (db, token) =>
             {
                 var stored = await db.Set<OutboxMessage>().SingleOrDefaultAsync(m => m.Id == row.Id, token);
-                stored?.Failed($"{exception.GetType().Name}: {exception.Message}", Now, bus.IsInProcess ? options.Value.MaxAttempts : null);
+                var error = $"{exception.GetType().Name}: {exception.Message}";
+                if (bus.IsInProcess && StoreErrors.MayPass(exception)) stored?.Waits(error, Now);
+                else stored?.Failed(error, Now, bus.IsInProcess ? options.Value.MaxAttempts : null);
             }, CancellationToken.None);
         }
         catch (Exception unwritten)

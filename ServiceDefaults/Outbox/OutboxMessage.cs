@@ -64,6 +64,9 @@ public sealed class OutboxMessage
         if (Attempts >= maxAttempts) DeadAt = now;
         else NextAttemptAt = now + TimeSpan.FromMilliseconds(Math.Min(30_000, 100 * Math.Pow(2, Math.Min(Attempts, 10))));
     }
+
+    /// <summary>It waits for something that it is not to blame for, which is not counted: the longer it has, the less often it is tried.</summary>
+    public void Waits(string error, DateTime now) => (Error, NextAttemptAt) = (error, now + TimeSpan.FromSeconds(Math.Clamp((now - CreatedAt).TotalSeconds, 0.2, 10)));
 }
 
 public static class OutboxExtensions

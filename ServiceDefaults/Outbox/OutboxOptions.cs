@@ -15,7 +15,7 @@ public sealed class OutboxOptions
     [Range(1, 10_000, ErrorMessage = "Outbox:ModelWorkWindow must be from 1 to 10000.")]
     public int ModelWorkWindow { get; set; } = 256;
 
-    /// <summary>In one process, after how many failures of its consumers an event is set aside. A broker that is away is never counted.</summary>
+    /// <summary>In one process, after how many failures of its consumers an event is set aside. A broker or a store that is away is never counted.</summary>
     [Range(1, 1000, ErrorMessage = "Outbox:MaxAttempts must be from 1 to 1000.")]
     public int MaxAttempts { get; set; } = 12;
 

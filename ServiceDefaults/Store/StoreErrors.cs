@@ -1,3 +1,4 @@
+using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Store.Postgres;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,14 @@ public static class StoreErrors
         not null => null,
         null when PostgresErrors.IsUnreachable(exception) && PostgresErrors.Find(exception) is not null => (503, "The store does not answer; try again in a moment."),
         null => Postgres(exception),
+    };
+
+    /// <summary>The store is away, busy or full, or somebody says so: the same work may pass later, as it is.</summary>
+    internal static bool MayPass(Exception exception) => exception switch
+    {
+        Refusal refusal => refusal.Status == 503,
+        AggregateException several => several.InnerExceptions.Any(MayPass),
+        _ => Describe(exception) is { Status: 503 },
     };
 
     private static (int, string)? Postgres(Exception exception) => (PostgresErrors.Find(exception) as PostgresException)?.SqlState switch

@@ -39,6 +39,8 @@ internal sealed partial class PostgresProvider(string name, PostgresAddress addr
     public override async Task<IAsyncDisposable> OpenForMigrationAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
         await ConnectAsync(database, cancellationToken);
+        // A migration of a large table, or of another replica that is waited for here, takes as long as it takes.
+        database.SetCommandTimeout(0);
         // Of the session, not of a transaction: a process that dies releases it, and migrations have transactions of their own.
         await database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock}, {key})", cancellationToken);
         if (address.Schema is { } schema) await CreateSchemaAsync(database, schema, cancellationToken);

@@ -6,7 +6,9 @@ using InfluencerPlatform.Messaging.Chats;
 using InfluencerPlatform.ServiceDefaults.Bus;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Json;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using RabbitMQ.Client.Exceptions;
 
 namespace InfluencerPlatform.Messaging.Live;
 
@@ -17,6 +19,9 @@ internal sealed class ClientFrames(IDbContextFactory<MessagingDb> contexts, User
 
     /// <summary>Most say little: thousands that are only there to listen must not hold what the longest frame needs.</summary>
     private const int UsualFrame = 512;
+
+    /// <summary>The socket's other frames wait for it.</summary>
+    private static readonly TimeSpan TypingPatience = TimeSpan.FromSeconds(1);
 
     public async Task ReceiveAllAsync(WebSocket webSocket, LiveSocket socket, CancellationToken token)
     {
@@ -88,10 +93,19 @@ internal sealed class ClientFrames(IDbContextFactory<MessagingDb> contexts, User
     {
         await using var db = await contexts.CreateDbContextAsync(token);
         if (await UserChats.Of(db, userId).SingleOrDefaultAsync(c => c.PublicId == chatId, token) is not { } chat) return;
-        await bus.PublishAsync(
-            new ConversationChanged(
-                chat.ConversationId, chat.Kind, chat.Sequence, isTyping ? LivePush.Typing : LivePush.TypingStopped, userId, time.GetUtcNow().UtcDateTime),
-            Guid.CreateVersion7(), token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
+        limit.CancelAfter(TypingPatience);
+        try
+        {
+            await bus.PublishAsync(
+                new ConversationChanged(
+                    chat.ConversationId, chat.Kind, chat.Sequence, isTyping ? LivePush.Typing : LivePush.TypingStopped, userId, time.GetUtcNow().UtcDateTime),
+                Guid.CreateVersion7(), limit.Token);
+        }
+        catch (Exception exception) when (!token.IsCancellationRequested && exception is OperationCanceledException or TimeoutException or MassTransitException or RabbitMQClientException)
+        {
+            // The broker is away: by the time it is back, nobody types any more.
+        }
     }
 
     private static ClientFrame? Parse(ReadOnlyMemory<byte> frame)

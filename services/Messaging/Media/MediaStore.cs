@@ -11,12 +11,17 @@ internal sealed class MediaStore(IOptions<StoreOptions> options)
     /// <summary>Names are made by us: letters, digits, one dot.</summary>
     public string PathOf(string name) => Path.Combine(Folder, name);
 
+    /// <summary>Returns when a power cut would not take it any more.</summary>
     public async Task WriteAsync(string name, Stream content, CancellationToken token)
     {
         Directory.CreateDirectory(Folder);
-        await using var file = new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write);
-        await content.CopyToAsync(file, token);
-        await file.FlushAsync(token);
+        await using (var file = new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write))
+        {
+            await content.CopyToAsync(file, token);
+            await Task.Run(() => file.Flush(flushToDisk: true), token);
+        }
+
+        await Task.Run(() => DiskSync.Folders(Folder, options.Value.ResolveFolder()), token);
     }
 
     public void Delete(string name)

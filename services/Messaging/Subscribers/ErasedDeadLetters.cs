@@ -17,10 +17,10 @@ internal sealed partial class ErasedDeadLetters(
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim erased = new(0);
+    private volatile TaskCompletionSource erased = New();
 
     /// <summary>Somebody was erased.</summary>
-    public void Look() => erased.Release();
+    public void Look() => Interlocked.Exchange(ref erased, New()).TrySetResult();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,8 +28,10 @@ internal sealed partial class ErasedDeadLetters(
         var letters = new BrokerLetters(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<RetiredTopology>());
         while (!stoppingToken.IsCancellationRequested)
         {
+            // Taken before looking, so that no erasure is missed.
+            var next = erased.Task;
             var looked = await TryAsync(letters, stoppingToken);
-            await Task.WhenAny(erased.WaitAsync(stoppingToken), Task.Delay(looked ? Every : Again, time, stoppingToken));
+            await Task.WhenAny(next, Task.Delay(looked ? Every : Again, time, stoppingToken));
         }
     }
 
@@ -51,6 +53,8 @@ internal sealed partial class ErasedDeadLetters(
             return false;
         }
     }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static partial class Log
     {

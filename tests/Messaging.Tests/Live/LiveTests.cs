@@ -2,7 +2,11 @@ using System.Net.WebSockets;
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Live;
 using InfluencerPlatform.ServiceDefaults.Authentication;
+using InfluencerPlatform.ServiceDefaults.Bus;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace InfluencerPlatform.Messaging.Tests.Live;
@@ -98,6 +102,51 @@ public sealed class LiveTests(MessagingHost host) : IClassFixture<MessagingHost>
             await Assert.ThrowsAsync<WebSocketException>(() => client.ConnectAsync(address, TestContext.Current.CancellationToken));
             return (int)client.HttpStatusCode;
         }
+    }
+
+    [Fact]
+    public async Task That_somebody_types_is_dropped_while_the_broker_is_away_and_what_the_socket_says_next_is_heard()
+    {
+        using var alone = new BrokerlessHost();
+        await alone.KnowAsync((301, "ona"), (302, "pol"));
+        using var client = await LiveClient.ConnectAsync(alone, alone.Token(301));
+        await alone.User(301).PostAsync("/messages", new { recipient_id = 302, content = "are you there?" }, 201);
+        var chat = (await client.FrameAsync("message")).Text("chat_id");
+        var bus = (WaitingBus)alone.Services.GetRequiredService<IEventBus>();
+        bus.IsAway = true;
+        foreach (var typing in new[] { "true", "false" }) await client.SendAsync($$$"""{"type":"typing","data":{"chat_id":"{{{chat}}}","is_typing":{{{typing}}}}}""");
+        await client.SendAsync("""{"type":"ping"}""");
+        await client.FrameAsync("pong");
+        Assert.Equal(2, bus.Typing);
+    }
+
+    private sealed class BrokerlessHost : MessagingHost
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services =>
+            {
+                var inner = services.Last(s => s.ServiceType == typeof(IEventBus)).ImplementationFactory!;
+                services.Replace(ServiceDescriptor.Singleton<IEventBus>(provider => new WaitingBus((IEventBus)inner(provider))));
+            });
+        }
+    }
+
+    /// <summary>Publishing waits for a broker that is away, until one of the two gives up.</summary>
+    private sealed class WaitingBus(IEventBus inner) : IEventBus
+    {
+        public bool IsAway { get; set; }
+
+        public int Typing { get; private set; }
+
+        public bool IsInProcess => inner.IsInProcess;
+
+        public Task Started => inner.Started;
+
+        public Task PublishAsync(IEvent @event, Guid messageId, CancellationToken cancellationToken) =>
+            !IsAway || @event is not ConversationChanged ? inner.PublishAsync(@event, messageId, cancellationToken)
+            : ++Typing == 1 ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.FromException(new TimeoutException());
     }
 
     private sealed class LimitedHost : MessagingHost

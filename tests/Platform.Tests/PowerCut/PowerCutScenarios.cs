@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using InfluencerPlatform.Platform.Tests.Crash;
 using InfluencerPlatform.Platform.Tests.Topologies;
 
@@ -30,6 +32,30 @@ public sealed class PowerCutScenarios
     {
         var (_, findings) = await CutAsync("normal", 190);
         Assert.Contains(findings, f => f.StartsWith("lost: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_whose_upload_was_acknowledged_is_whole()
+    {
+        await using var platform = new AllInOnePlatform();
+        var power = new PowerCut(platform);
+        power.Watch();
+        await platform.InitializeAsync();
+        byte[] picture = [0x89, .. "PNG\r\n\x1a\n"u8, .. Enumerable.Range(0, 300_000).Select(n => (byte)n)];
+        string url;
+        using (var op = await platform.SignInAsync())
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(picture), "file", "me.png" } };
+            using var response = await op.Http.PostAsync("/upload/", form);
+            Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+            url = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("url").GetString()!;
+        }
+
+        await platform.KillAsync(platform.Messaging);
+        power.Cut();
+        await platform.StartAsync(platform.Messaging);
+        using var again = await platform.SignInAsync();
+        Assert.Equal(picture, await again.Http.GetByteArrayAsync(url));
     }
 
     private static async Task<(Ledger Ledger, List<string> Findings)> CutAsync(string synchronous, int requests)

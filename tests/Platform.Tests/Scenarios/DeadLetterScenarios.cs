@@ -4,6 +4,7 @@ using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Platform.Tests.Processes;
 using InfluencerPlatform.ServiceDefaults.Bus;
 using MassTransit;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,7 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
 {
     private const string Queue = "persona-mood";
     private const int Attempts = 3;
+    private const long FullDisk = 13;
 
     private readonly RabbitMqBroker broker = new();
     private readonly Work work = new();
@@ -37,6 +39,39 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
         await Effects.EventuallyAsync(() => Task.FromResult(work.Consumed.Contains(1)), "the message behind it is consumed");
         Assert.Equal(Attempts, work.Tried.Count(id => id == 666));
         await host.StopAsync();
+    }
+
+    [Theory]
+    [InlineData(Attempts)]
+    [InlineData(1)]
+    public async Task An_event_whose_store_is_away_for_longer_than_the_attempts_would_last_is_consumed_afterwards_and_never_set_aside(int attempts)
+    {
+        using var host = await StartAsync(("Bus:Attempts", $"{attempts}"));
+        await PublishAsync(host, FullDisk);
+        await Effects.EventuallyAsync(() => Task.FromResult(work.Tried.Count == Attempts + 3), "it is tried again and again");
+        Assert.Empty(await Letters().ListAsync(CancellationToken.None));
+        work.IsMended = true;
+        await Effects.EventuallyAsync(() => Task.FromResult(work.Consumed.Contains(FullDisk)), "it is consumed");
+        Assert.Empty(await Letters().ListAsync(CancellationToken.None));
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task An_event_that_waits_for_its_store_goes_back_to_its_queue_when_the_process_stops()
+    {
+        using (var host = await StartAsync(("Bus:DeliveryLimit", "1")))
+        {
+            await PublishAsync(host, FullDisk);
+            await Effects.EventuallyAsync(() => Task.FromResult(work.Tried.Count >= 3), "it waits");
+            await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        }
+
+        work.IsMended = true;
+        // One failed delivery is all that this queue allows.
+        using var next = await StartAsync(("Bus:DeliveryLimit", "1"));
+        await Effects.EventuallyAsync(() => Task.FromResult(work.Consumed.Contains(FullDisk)), "it is consumed by the next");
+        Assert.Empty(await Letters().ListAsync(CancellationToken.None));
+        await next.StopAsync();
     }
 
     [Fact]
@@ -73,11 +108,34 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
             if (await channel.BasicGetAsync(Queue, autoAck: false) is null) break;
         }
 
-        Assert.InRange(deliveries, 4, 6);
+        Assert.Equal(5, deliveries);
         var letter = Assert.Single(await LettersAsync(l => l.Count == 1));
         Assert.Equal((Queue + "_dead", "ReplyRejected"), (letter.Queue, letter.MessageType));
         Assert.Contains("died", letter.Reason, StringComparison.Ordinal);
         Assert.NotNull(letter.FailedAt);
+    }
+
+    [Fact]
+    public async Task An_event_whose_queue_somebody_deleted_is_not_taken_for_delivered_and_arrives_once_its_queue_is_there_again()
+    {
+        const string deleted = "persona-subscribers";
+        using var host = await StartAsync();
+        await PublishAsync(host);
+        await using var connection = await ConnectAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.QueueDeleteAsync(deleted, ifUnused: false, ifEmpty: false);
+        await Assert.ThrowsAsync<MessageReturnedException>(() => PublishAsync(host));
+
+        // Whoever consumes such events, or publishes its first one, makes the queue.
+        using var other = await StartAsync();
+        await PublishAsync(other);
+        await PublishAsync(host);
+        Assert.Equal(2u, await channel.MessageCountAsync(deleted));
+        await other.StopAsync();
+        await host.StopAsync();
+
+        static Task PublishAsync(IHost by) =>
+            by.Services.GetRequiredService<IEventBus>().PublishAsync(new SubscriberErased(1, DateTime.UtcNow), Guid.CreateVersion7(), CancellationToken.None);
     }
 
     [Fact]
@@ -196,6 +254,7 @@ public sealed class DeadLetterScenarios : IAsyncLifetime
             var id = context.Message.ReplyId;
             work.Tried.Enqueue(id);
             work.MessageIds.Enqueue(context.MessageId);
+            if (id == FullDisk && !work.IsMended) throw new SqliteException("database or disk is full", 13);
             if (id == 666 && !work.IsMended) throw new InvalidOperationException($"Reply {id} is poison.");
             work.Consumed.Enqueue(id);
             return Task.CompletedTask;

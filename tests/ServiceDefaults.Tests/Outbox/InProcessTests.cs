@@ -1,11 +1,14 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.ServiceDefaults.Bus;
+using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using InfluencerPlatform.ServiceDefaults.Store;
 using InfluencerPlatform.ServiceDefaults.Tests.Stores;
 using MassTransit;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace InfluencerPlatform.ServiceDefaults.Tests.Outbox;
 
@@ -69,6 +72,26 @@ public sealed class InProcessTests
         await host.PublishAsync(Some.Mood(2));
         await host.Commits.UntilAsync(async () => (await host.OutboxAsync()).Count == 1);
         Assert.Equal(3, attempts);
+    }
+
+    [Fact]
+    public async Task An_event_whose_consumer_finds_its_store_away_or_full_is_tried_until_the_store_is_back_and_none_of_that_is_counted()
+    {
+        await using var host = await StartAsync(("Outbox:MaxAttempts", "2"));
+        var tried = 0;
+        Exception[] passing = [new SqliteException("database or disk is full", 13), new NpgsqlException("The connection was lost."), Refusal.Busy("Too much to write.")];
+        work.First = _ => throw passing[tried++ % passing.Length];
+        await host.PublishAsync(Some.Mood());
+        for (var attempt = 1; attempt <= 6; attempt++)
+        {
+            await host.Commits.UntilAsync(async () => tried == attempt && Assert.Single(await host.OutboxAsync()).NextAttemptAt > host.Time.GetUtcNow());
+            Assert.Equal((0, null), Assert.Single(await host.OutboxAsync()) is var row ? (row.Attempts, row.DeadAt) : default);
+            await host.AdvanceAsync(TimeSpan.FromSeconds(10));
+        }
+
+        work.First = _ => Task.CompletedTask;
+        await host.AdvanceAsync(TimeSpan.FromSeconds(10));
+        await host.UntilEmptyAsync();
     }
 
     [Fact]

@@ -65,6 +65,32 @@ public sealed class PostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_migration_takes_as_long_as_it_takes_whatever_a_command_may_take_otherwise()
+    {
+        var settings = Settings(c => (c.SearchPath, c.CommandTimeout) = ("slow", 1));
+        await using (await StoreHost.StartAsync(folder.Path, settings: settings))
+        {
+        }
+
+        await using var connection = new Npgsql.NpgsqlConnection(settings.Last().Item2);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var holding = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await RunAsync("LOCK TABLE \"__EFMigrationsHistory\"");
+        var starting = StoreHost.StartAsync(folder.Path, settings: settings);
+        while (await RunAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND clock_timestamp() - query_start > '1.5 s'") is 0L) Assert.False(starting.IsFaulted);
+        await holding.RollbackAsync(TestContext.Current.CancellationToken);
+        await using var host = await starting;
+        await host.AddAsync("it works");
+
+        async Task<object?> RunAsync(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task Stores_share_a_database_in_schemas_of_their_own()
     {
         await using var one = await StoreHost.StartAsync(folder.Path, settings: Settings(c => c.SearchPath = "one"));
