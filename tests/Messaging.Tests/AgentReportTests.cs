@@ -96,6 +96,25 @@ public sealed class AgentReportTests(MessagingHost host) : IClassFixture<Messagi
     }
 
     [Fact]
+    public async Task What_was_done_is_told_although_the_answer_that_did_it_was_dropped_for_newer_words()
+    {
+        const long user = 424;
+        var id = await ReportAsync(user, "Old");
+        await AskAsync(user, "tidy up my report", proposal: (id, "New"));
+        var deciding = await AskAsync(user, "yes", answer: false);
+        var decided = await Reports.ConfirmAsync(deciding, Token);
+        await host.User(user).PostAsync("/messages", new { recipient_id = -1, content = "thanks" }, 201);
+        await host.AnswerAsync(await host.Events.WaitForAsync<ReplyRequested>(r => r.ReplyId == deciding.ReplyId), "Done.");
+
+        var request = await host.Events.WaitForAsync<ReplyRequested>(r => r.UserId == user && r.History[^1].Text == "thanks");
+        Assert.Equal(("done", decided), (decided.State, await Reports.ConfirmAsync(new(request.ReplyId, user), Token)));
+        Assert.Equal("New", await TitleAsync(id));
+        // Once it has been told it is not told again.
+        await host.AnswerAsync(request, "Done, you are welcome.");
+        Assert.Equal("none", (await Reports.ConfirmAsync(await AskAsync(user, "and now?"), Token)).State);
+    }
+
+    [Fact]
     public async Task A_yes_after_an_hour_is_too_late()
     {
         const long user = 421;

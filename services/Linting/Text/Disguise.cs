@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace InfluencerPlatform.Linting.Text;
 
 /// <summary>The ways in which text is smuggled past a comparison: reversed, in base64 or hexadecimal, with look-alike letters, by rot13.</summary>
-internal static partial class Disguise
+public static partial class Disguise
 {
     /// <summary>What the text says read in every way, as it is first, without doubles.</summary>
     public static IReadOnlyList<string> Readings(string clean)
@@ -23,11 +23,11 @@ internal static partial class Disguise
     }
 
     /// <summary>What the text says decoded, where that can be read; nothing folded.</summary>
-    public static IReadOnlyList<string> Legible(string clean) =>
+    internal static IReadOnlyList<string> Legible(string clean) =>
         [.. Decoded(clean).Where(text => text.Length >= 6 && text.All(character => character is >= ' ' and < '\u007F')).Distinct()];
 
     /// <summary>The texts backwards and by rot13.</summary>
-    public static IReadOnlyList<string> Turned(IReadOnlyList<string> texts) => [.. texts.Select(Reverse), .. texts.Select(text => new string([.. text.Select(Rot13)]))];
+    internal static IReadOnlyList<string> Turned(IReadOnlyList<string> texts) => [.. texts.Select(Reverse), .. texts.Select(text => new string([.. text.Select(Rot13)]))];
 
     private static IEnumerable<string> Decoded(string clean)
     {

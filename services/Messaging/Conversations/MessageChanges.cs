@@ -1,4 +1,5 @@
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Messaging.Costs;
 using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -20,11 +21,13 @@ internal static class MessageChanges
             await ReplyRequests.AskAsync(db, conversation, message, draft.Count, draft.Instruction, draft, options, now, token);
     }
 
-    public static async Task DeleteAsync(MessagingDb db, Conversation conversation, Message message, DateTime now, CancellationToken token)
+    /// <returns>The draft that was for it and is dropped.</returns>
+    public static async Task<Reply?> DeleteAsync(MessagingDb db, Conversation conversation, Message message, DateTime now, CancellationToken token)
     {
         message.Delete(conversation, now);
         await db.SaveChangesAsync(token);
         await ReplyRound.ForgetAsync(db, conversation.ConversationId, message.CreatedAt, token);
+        Reply? dropped = null;
         if (conversation.LastMessageId == message.MessageId)
         {
             var last = await db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.DeletedAt == null)
@@ -35,11 +38,14 @@ internal static class MessageChanges
 
         if (await ReplyRequests.OutstandingAsync(db, conversation.ConversationId, token) is { } draft && draft.MessageId == message.MessageId)
         {
+            await Budget.ReleaseAsync(db, draft, token);
             draft.Supersede();
             draft.Changed(conversation.NextSequence());
+            dropped = draft;
         }
 
         if (conversation.Kind == Conversation.SubscriberKind)
             db.Publish(new MessageDeleted(conversation.ConversationId, conversation.PersonaId, conversation.SubscriberId, message.MessageId, now), now);
+        return dropped;
     }
 }

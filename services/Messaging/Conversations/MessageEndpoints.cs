@@ -117,14 +117,15 @@ internal static class MessageEndpoints
     }
 
     private static async Task<NoContent> DeleteAsync(
-        IStoreWriter<MessagingDb> writer, TimeProvider time, long conversationId, long messageId, CancellationToken cancellation)
+        IStoreWriter<MessagingDb> writer, TimeProvider time, IOptions<ReplyOptions> options, long conversationId, long messageId, CancellationToken cancellation)
     {
         await writer.WriteAsync(async (db, token) =>
         {
             var now = time.GetUtcNow().UtcDateTime;
             var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
             var message = await FindAsync(db, conversationId, messageId, token);
-            await MessageChanges.DeleteAsync(db, conversation, message, now, token);
+            if (await MessageChanges.DeleteAsync(db, conversation, message, now, token) is { } dropped && await ReplyRequests.NewestAsync(db, conversationId, token) is { IsInbound: true } left)
+                await ReplyRequests.AskAgainAsync(db, conversation, left, dropped.Count, dropped.Instruction, dropped, options.Value, now, token);
             await CountAsync(db, conversation, "message", messageId, now, token);
         }, cancellation);
         return TypedResults.NoContent();

@@ -31,7 +31,7 @@ internal static class NewMessages
     {
         var inbound = request.SenderType is null or SenderTypes.Subscriber;
         if (inbound && request is { ResponseToMessageId: null, MediaUrls: null or { Count: 0 } } && await TailOf(db, conversationId, token) is { BeingWritten: { } draft } tail)
-            return await AppendAsync(db, tail, draft, request, now, token);
+            return await AppendAsync(db, tail, draft, request, options, now, token);
         var conversation = await ConversationEndpoints.FindAsync(db, conversationId, token);
         var answered = request.ResponseToMessageId;
         if (answered is not null && !await db.Messages.AnyAsync(m => m.MessageId == answered && m.ConversationId == conversation.ConversationId, token))
@@ -63,8 +63,12 @@ internal static class NewMessages
         return new(MessageResponse.From(message), reply?.ReplyId);
     }
 
-    /// <summary>While a draft is being written the next messages of a burst ask for nothing: it is superseded when it comes. What is left is written by hand.</summary>
-    private static async Task<MessageAcceptedResponse> AppendAsync(MessagingDb db, Tail tail, long draft, MessageRequest request, DateTime now, CancellationToken token)
+    /// <summary>
+    /// While a draft is being written the next messages of a burst ask for nothing: it is superseded when it comes. What is left is written by hand; only
+    /// a message that worries is worth reading the draft, to flag it at once.
+    /// </summary>
+    private static async Task<MessageAcceptedResponse> AppendAsync(
+        MessagingDb db, Tail tail, long draft, MessageRequest request, ReplyOptions options, DateTime now, CancellationToken token)
     {
         var conversation = tail.Conversation;
         var message = new Message(
@@ -72,6 +76,8 @@ internal static class NewMessages
         await MessageStatements.InsertAsync(db, message, token);
         if (conversation.SubscriberId is { } subscriberId) await MessageStatements.WasActiveAsync(db, subscriberId, now, token);
         Ends(db, conversation, message, now);
+        if (InboundBurst.Worries(message.MessageContent) && await ReplyRequests.OutstandingAsync(db, conversation.ConversationId, token) is { } worrying)
+            await ReplyRequests.FlagAsync(db, conversation, worrying, options, now, token);
         conversation.PublishChange(db, "message", message.MessageId, now);
         await MessageStatements.EndAsync(db, conversation, token);
         return new(MessageResponse.From(message), draft);

@@ -1,3 +1,4 @@
+using InfluencerPlatform.Linting;
 using InfluencerPlatform.Linting.Safety;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Projections;
@@ -22,6 +23,13 @@ internal static class InboundBurst
         var persona = await ReplyModes.PersonaAsync(db, conversation.PersonaId, token);
         return Judge(burst, persona, conversation.SubscriberId is { } id ? await db.Subscribers.FindAsync([id], token) : null);
     }
+
+    /// <summary>Whether a message worries by itself: cheap enough for every message that comes.</summary>
+    public static bool Worries(string text) => InboundSafety.Check(text).Count > 0 || InboundVerdict.AsksWhetherAi(text);
+
+    /// <summary>Whether the subscriber wants to know whom they talk to, and has not been answered yet.</summary>
+    public static async Task<bool> AsksWhetherAiAsync(MessagingDb db, Conversation conversation, CancellationToken token) =>
+        (await NewestAsync(db, conversation, Usual, token)).Any(m => InboundVerdict.AsksWhetherAi(m.MessageContent));
 
     /// <summary>Where the whole chat is at hand.</summary>
     public static SafetyVerdict Classify(IReadOnlyList<Message> chat, KnownPersona? persona, Subscriber? subscriber) =>

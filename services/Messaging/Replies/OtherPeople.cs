@@ -2,7 +2,6 @@ using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting;
 using InfluencerPlatform.Linting.Text;
 using InfluencerPlatform.Messaging.Conversations;
-using InfluencerPlatform.Messaging.Pasting;
 using InfluencerPlatform.Messaging.Projections;
 using InfluencerPlatform.Messaging.Search;
 using InfluencerPlatform.Messaging.Subscribers;
@@ -16,7 +15,7 @@ namespace InfluencerPlatform.Messaging.Replies;
 /// </summary>
 internal sealed class OtherPeople(IMessageSearch search)
 {
-    private const int MaxWords = 500, MostNamesakes = 50, MostReadings = 4, MostNumbers = 10_000, MostMessages = 200, MostSpellings = 400;
+    private const int MostNamesakes = 50, MostReadings = 4, MostNumbers = 10_000, MostMessages = 200, MostSpellings = 400;
 
     private static readonly Func<MessagingDb, long, CancellationToken, Task<Called?>> NameOf = EF.CompileAsyncQuery(
         (MessagingDb db, long id, CancellationToken _) => db.Subscribers.Where(s => s.IdSub == id).Select(s => new Called(s.Name + " " + (s.Lastname ?? ""), s.Phonenumber)).FirstOrDefault());
@@ -47,9 +46,7 @@ internal sealed class OtherPeople(IMessageSearch search)
 
     private static async Task<List<string>> NamesakesAsync(MessagingDb db, Conversation conversation, string text, CancellationToken token)
     {
-        var words = Names.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords).ToList();
-        string[] spoken = [.. words.Concat(words.Zip(words.Skip(1), (first, last) => $"{first} {last}")).Distinct()];
-        var names = await Namesakes(db, conversation.SubscriberId, spoken).ToListAsync(token);
+        var names = await Namesakes(db, conversation.SubscriberId, SpokenNames.KeysOf(text)).ToListAsync(token);
         return names.ConvertAll(n => n.Trim());
     }
 

@@ -50,6 +50,14 @@ public sealed partial class Reply
         SetFlags(verdict.Level == SafetyVerdict.Concern ? [.. verdict.Reasons.Select(r => new ReplyFlag(r.Rule, r.Sentence))] : []);
     }
 
+    /// <summary>Nothing is to be written where the mode is off; what worries is kept with the reason, for a person to see and perhaps to regenerate.</summary>
+    /// <returns>Whether it worries.</returns>
+    public bool WorriesWhileOff(SafetyVerdict verdict)
+    {
+        Classified(ReplyMode.Off, verdict);
+        return verdict.Level == SafetyVerdict.Concern && Fail(Round, "Replies are off here; regenerate to have one written.", usage: null);
+    }
+
     public void Schedule(int candidate, DateTime sendAt) => (SendCandidate, SendAt) = (candidate, sendAt);
 
     /// <summary>It stays a draft for a person.</summary>
@@ -57,6 +65,13 @@ public sealed partial class Reply
     {
         (SendAt, SendCandidate) = (null, null);
         SetFlags([.. Flags.Concat(because).DistinctBy(f => f.Flag)]);
+    }
+
+    /// <summary>Approved by itself and not gone out yet: a person decides after all.</summary>
+    public void TakeBack(ReplyFlag because)
+    {
+        (State, Text, TextEdited, TextFindings, DecidedAt, Automatic) = (ReplyState.Ready, null, false, [], null, false);
+        Withhold(because);
     }
 
     public void Reserve(long nanos, DateOnly day, long? personaId) => (ReservedNanos, ReservedOn, ReservedFor) = (nanos, day, personaId);

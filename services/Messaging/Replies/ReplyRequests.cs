@@ -18,7 +18,7 @@ internal static class ReplyRequests
     /// finish and then superseded, so that a burst is answered once; one that waits for the writer to be quiet waits on.
     /// </summary>
     /// <param name="onRequest">A person asks for it, whatever the mode.</param>
-    /// <returns>Null where the mode is off and nobody asks.</returns>
+    /// <returns>Null where the mode is off, nobody asks, and nothing worries.</returns>
     public static async Task<Reply?> AskForNewestAsync(
         MessagingDb db, Conversation conversation, Message newest, int count, string? instruction, ReplyOptions options, DateTime now, CancellationToken token,
         bool onRequest = false)
@@ -27,12 +27,16 @@ internal static class ReplyRequests
         if (outstanding is { IsWaiting: true })
         {
             outstanding.WaitOn(newest.MessageId, QuietUntil(conversation, newest, outstanding.CreatedAt, options, now));
-            await ClassifyAsync(db, conversation, outstanding, options, token);
-            outstanding.Changed(conversation.NextSequence());
+            await FlagAsync(db, conversation, outstanding, options, now, token);
             return outstanding;
         }
 
-        if (outstanding is { State: ReplyState.Requested }) return outstanding;
+        if (outstanding is { State: ReplyState.Requested })
+        {
+            await FlagAsync(db, conversation, outstanding, options, now, token);
+            return outstanding;
+        }
+
         return await AskAgainAsync(db, conversation, newest, count, instruction, outstanding, options, now, token, onRequest);
     }
 
@@ -52,7 +56,33 @@ internal static class ReplyRequests
         replaced?.Supersede();
         replaced?.Changed(conversation.NextSequence());
         if (replaced is not null) conversation.PublishChange(db, "reply", replaced.ReplyId, now);
-        return null;
+        return await NotWantedAsync(db, conversation, newest, count, instruction, options, now, token);
+    }
+
+    /// <summary>Where the mode is off nothing is written, but what worries is flagged all the same: once for what nobody has answered.</summary>
+    private static async Task<Reply?> NotWantedAsync(
+        MessagingDb db, Conversation conversation, Message newest, int count, string? instruction, ReplyOptions options, DateTime now, CancellationToken token)
+    {
+        var reply = new Reply(conversation.ConversationId, newest.MessageId, count, instruction, now, options.Patience);
+        if (!reply.WorriesWhileOff(await InboundBurst.ClassifyAsync(db, conversation, token))) return null;
+        var answered = await db.Messages.Where(m => m.ConversationId == conversation.ConversationId && m.SenderType == SenderTypes.Ai && m.DeletedAt == null).MaxAsync(m => (long?)m.MessageId, token) ?? 0;
+        if (await db.Replies.FirstOrDefaultAsync(
+                r => r.ConversationId == conversation.ConversationId && r.State == ReplyState.Failed && r.MessageId > answered && r.FlagNames == reply.FlagNames, token) is { } flagged)
+            return flagged;
+        reply.Changed(conversation.NextSequence());
+        db.Add(reply);
+        await db.SaveChangesAsync(token);
+        conversation.PublishChange(db, "reply", reply.ReplyId, now);
+        return reply;
+    }
+
+    /// <summary>Looks again at what is to be answered, because more has come; tells of it where that worries.</summary>
+    public static async Task FlagAsync(MessagingDb db, Conversation conversation, Reply reply, ReplyOptions options, DateTime now, CancellationToken token)
+    {
+        var before = reply.FlagNames;
+        await ClassifyAsync(db, conversation, reply, options, token);
+        reply.Changed(conversation.NextSequence());
+        if (reply.FlagNames != before) conversation.PublishChange(db, "reply", reply.ReplyId, now);
     }
 
     private static DateTime QuietUntil(Conversation conversation, Message newest, DateTime since, ReplyOptions options, DateTime now)
@@ -126,21 +156,23 @@ internal static class ReplyRequests
 
     /// <summary>Asks for the first draft of a chat that was just stored and is not tracked. It is all there is, so that nothing of it is read back.</summary>
     /// <param name="chat">What is to be seen of it, in its order; its end is answered.</param>
-    /// <returns>Null where the mode is off and nobody asks.</returns>
+    /// <returns>Null where the mode is off, nobody asks, and nothing worries.</returns>
     public static async Task<Reply?> AskForFirstAsync(
         MessagingDb db, Conversation conversation, Subscriber subscriber, IReadOnlyList<Message> chat, int count, string? instruction, ReplyOptions options, DateTime now,
         CancellationToken token, bool onRequest = false)
     {
         var mode = (await ReplyModes.OfAsync(db, conversation, options, token)).Mode;
-        if (mode == ReplyMode.Off && !onRequest) return null;
+        var verdict = InboundBurst.Classify(chat, await ReplyModes.PersonaAsync(db, conversation.PersonaId, token), subscriber);
+        var isWanted = mode != ReplyMode.Off || onRequest;
         var quiet = onRequest ? TimeSpan.Zero : QuietUntil(conversation, chat[^1], now, options, now) - now;
         var reply = new Reply(conversation.ConversationId, chat[^1].MessageId, count, instruction, now, options.Patience, quiet);
+        reply.Classified(mode, verdict);
+        if (!isWanted && !reply.WorriesWhileOff(verdict)) return null;
         reply.Changed(conversation.NextSequence());
-        reply.Classified(mode, InboundBurst.Classify(chat, await ReplyModes.PersonaAsync(db, conversation.PersonaId, token), subscriber));
-        var onlyFree = reply.IsWaiting ? null : await Budget.ReserveAsync(db, reply, conversation.PersonaId, options, now, token);
+        var onlyFree = reply.IsWaiting || !isWanted ? null : await Budget.ReserveAsync(db, reply, conversation.PersonaId, options, now, token);
         await ReplyStatements.InsertAsync(db, reply, token);
         conversation.IsReplied(reply.State);
-        if (!reply.IsWaiting) Publish(db, conversation, reply, onlyFree, [.. chat.TakeLast(options.HistoryMax)], subscriber, now);
+        if (isWanted && !reply.IsWaiting) Publish(db, conversation, reply, onlyFree, [.. chat.TakeLast(options.HistoryMax)], subscriber, now);
         if (reply.Flags.Count > 0) conversation.PublishChange(db, "reply", reply.ReplyId, now);
         return reply;
     }
@@ -153,6 +185,13 @@ internal static class ReplyRequests
         mode ??= (await ReplyModes.OfAsync(db, conversation, options, token)).Mode;
         reply.Classified(mode.Value, await InboundBurst.ClassifyAsync(db, conversation, token));
     }
+
+    /// <summary>Whether anything was written, by whomever, after the message that the reply answers; an earlier reply may have gone out only then.</summary>
+    public static Task<bool> IsFollowedAsync(MessagingDb db, Reply reply, CancellationToken token) => db.Messages.AnyAsync(
+        m => m.ConversationId == reply.ConversationId && m.DeletedAt == null && m.Position > db.Messages.Where(a => a.MessageId == reply.MessageId).Select(a => a.Position).First()
+            && !db.Replies.Any(r => r.ConversationId == reply.ConversationId && r.SentMessageId == m.MessageId && r.ReplyId < reply.ReplyId), token);
+
+    public static Task<Message?> NewestAsync(MessagingDb db, long conversationId, CancellationToken token) => Newest(db, conversationId, token);
 
     /// <summary>The newest message when a subscriber or user wrote it after the one that <paramref name="reply"/> answers; else null.</summary>
     public static async Task<Message?> NewerInboundAsync(MessagingDb db, Reply reply, CancellationToken token)

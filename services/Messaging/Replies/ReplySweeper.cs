@@ -51,10 +51,7 @@ internal sealed partial class ReplySweeper(
 
         await Budget.ReleaseAsync(db, reply, token);
         reply.Fail(reply.Round, $"No answer came after asking {reply.Attempts} times; regenerate to try again.", usage: null);
-        AnotherRound.KeepEarlier(conversation, reply);
-        if (reply.State == ReplyState.Ready) await automatic.ConsiderAsync(db, conversation, reply, now, token);
-        reply.Changed(conversation.NextSequence());
-        conversation.PublishChange(db, "reply", reply.ReplyId, now);
+        await automatic.FailedAsync(db, conversation, reply, now, token);
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Messaging.Conversations;
+using InfluencerPlatform.Messaging.Replies;
 using InfluencerPlatform.ServiceDefaults.Errors;
 using InfluencerPlatform.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +60,10 @@ public sealed class AgentReports(IStoreWriter<MessagingDb> writer, IDbContextFac
         {
             var conversationId = await ChatAsync(db, caller, token);
             var pending = await db.PendingReportChanges
-                .Where(p => p.ConversationId == conversationId && p.UserId == caller.UserId && (p.Outcome == null || p.DecidedByReplyId == caller.ReplyId))
+                .Where(p => p.ConversationId == conversationId && p.UserId == caller.UserId && (p.Outcome == null || p.DecidedByReplyId == caller.ReplyId
+                    // The answer that would have told of it was dropped for newer words, and none has been given since.
+                    || db.Replies.Any(r => r.ReplyId == p.DecidedByReplyId && r.State == ReplyState.Superseded)
+                        && !db.Replies.Any(r => r.ConversationId == p.ConversationId && r.ReplyId > p.DecidedByReplyId && r.SentMessageId != null)))
                 .OrderByDescending(p => p.ReplyId).FirstOrDefaultAsync(token);
             return pending switch
             {

@@ -45,7 +45,8 @@ public sealed class AutomaticReplyTests : IAsyncLifetime
     {
         var draft = await host.DraftAsync(await host.ChatOnAsync("sms"), text);
         Assert.Equal(("ready", JsonValueKind.Null), (draft.Text("state"), draft.GetProperty("send_at").ValueKind));
-        Assert.Equal([flag], AutoHost.Flags(draft));
+        // Who asks is told what the persona is, and this answer does not.
+        Assert.Equal(flag == "safety-ai-question" ? [flag, "finding"] : [flag], AutoHost.Flags(draft));
         Assert.NotEmpty(draft.GetProperty("flags")[0].Text("sentence")!);
         Assert.Contains(await host.Operator().ListAsync($"/replies?flag={flag}"), r => r.Number("reply_id") == draft.Number("reply_id"));
         Assert.Contains(await host.Operator().ListAsync("/replies?flagged=true"), r => r.Number("reply_id") == draft.Number("reply_id"));
@@ -61,6 +62,88 @@ public sealed class AutomaticReplyTests : IAsyncLifetime
         var flagged = await live.FrameAsync("reply_flagged", d => d.Number("conversation_id") == conversation);
         Assert.Equal("safety-self-harm", flagged.GetProperty("flags")[0].Text("flag"));
         Assert.Contains(await host.Operator().ListAsync("/replies?flag=safety-self-harm"), r => r.Text("state") == "requested" && r.Number("conversation_id") == conversation);
+    }
+
+    [Theory]
+    [InlineData("sms")]
+    [InlineData("paste")]
+    public async Task A_worry_is_told_while_the_model_writes_an_answer_to_what_came_before(string channel)
+    {
+        using var live = await LiveClient.ConnectAsync(host, host.Token(1, roles: Roles.Operator));
+        var conversation = await host.ChatOnAsync(channel);
+        var replyId = await host.SaysAsync(conversation, AutoHost.Small);
+        await host.RequestAsync(replyId);
+        Assert.Equal(replyId, await host.SaysAsync(conversation, "I want to die"));
+
+        var flagged = await live.FrameAsync("reply_flagged", d => d.Number("conversation_id") == conversation);
+        Assert.Equal((replyId, "safety-self-harm"), (flagged.Number("reply_id"), flagged.GetProperty("flags")[0].Text("flag")));
+        Assert.Equal(("requested", "concern"), ((await host.ReplyAsync(replyId!.Value)).Text("state"), (await host.ReplyAsync(replyId.Value)).Text("safety")));
+        // What is written by hand and what is tracked count on from one another.
+        var messages = await host.Operator().ListAsync($"/conversations/{conversation}/messages");
+        Assert.Equal(messages.Count, messages.Select(m => m.Number("sequence")).Distinct().Count());
+        await host.SaysAsync(conversation, "sorry");
+        Assert.Equal("safety-self-harm", AutoHost.Flags(await host.ReplyAsync(replyId.Value)).Single());
+    }
+
+    [Fact]
+    public async Task Where_the_mode_is_off_a_worry_is_flagged_once_and_nothing_is_written()
+    {
+        using var live = await LiveClient.ConnectAsync(host, host.Token(1, roles: Roles.Operator));
+        var conversation = await host.ChatOnAsync("paste");
+        await host.Operator().PutAsync($"/conversations/{conversation}/mode", new { mode = "off" }, 200);
+        Assert.Null(await host.SaysAsync(conversation, AutoHost.Small));
+        var flagged = await host.SaysAsync(conversation, "there is no reason to live");
+        Assert.Equal(flagged, (await live.FrameAsync("reply_flagged", d => d.Number("conversation_id") == conversation)).Number("reply_id"));
+        Assert.Equal(flagged, await host.SaysAsync(conversation, "hello?"));
+        Assert.Equal(("failed", "off"), ((await host.ReplyAsync(flagged!.Value)).Text("state"), (await host.ReplyAsync(flagged.Value)).Text("mode")));
+        Assert.Contains(await host.Operator().ListAsync("/replies?flag=safety-self-harm"), r => r.Number("reply_id") == flagged);
+
+        await host.Operator().PutAsync("/replies/modes/channels/paste", new { mode = "off" }, 200);
+        var pasted = await host.Operator().PostAsync("/conversations/paste", new { text = "Offa Worried: I want to kill myself" }, 202);
+        Assert.Equal(["safety-self-harm"], AutoHost.Flags(await host.ReplyAsync(pasted.Number("reply_id"))));
+        Assert.DoesNotContain(host.Events.All.OfType<ReplyRequested>(), r => r.ConversationId == conversation || r.ReplyId == pasted.Number("reply_id"));
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_given_up_is_asked_for_anew_where_more_was_written()
+    {
+        using var impatient = new ImpatientHost();
+        var conversation = await impatient.ChatOnAsync("paste");
+        var first = await impatient.SaysAsync(conversation, AutoHost.Small);
+        await impatient.SaysAsync(conversation, "what did you do yesterday?");
+        impatient.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        var next = await impatient.Events.WaitForAsync<ReplyRequested>(r => r.ConversationId == conversation && r.ReplyId != first);
+        Assert.Equal("what did you do yesterday?", next.History[^1].Text);
+        Assert.Equal(("superseded", next.ReplyId), ((await impatient.ReplyAsync(first!.Value)).Text("state"), (await impatient.ReplyAsync(first.Value)).Number("superseded_by")));
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_burst_is_asked_for_again_when_its_end_is_deleted()
+    {
+        var draft = await host.DraftAsync(await host.ChatOnAsync("paste"));
+        var last = await host.Operator().PostAsync($"/conversations/{draft.Number("conversation_id")}/messages", new { message_content = "what did you do yesterday?" }, 202);
+        await host.Operator().DeleteAsync($"/conversations/{draft.Number("conversation_id")}/messages/{last.GetProperty("message").Number("message_id")}", 204);
+
+        var dropped = await host.ReplyAsync(last.Number("reply_id"));
+        Assert.Equal("superseded", dropped.Text("state"));
+        Assert.Equal([AutoHost.Small], (await host.RequestAsync(dropped.Number("superseded_by"))).History.Select(m => m.Text));
+    }
+
+    [Fact]
+    public async Task Of_candidates_of_several_models_none_of_the_offline_one_leaves()
+    {
+        var (model, offline) = (new ModelRun("openai", "test-model", 1), new ModelRun("offline", "offline-1", 1));
+        var replyId = await host.SaysAsync(await host.ChatOnAsync("sms"), AutoHost.Small);
+        await host.DeliverAsync(Written(await host.RequestAsync(replyId), new("Morning!", [new("promise", "It promises.")], model), new("Good morning you!", [], offline)));
+        Assert.Equal(["finding"], AutoHost.Flags(await host.ReplyAsync(replyId!.Value)));
+
+        var second = await host.SaysAsync(await host.ChatOnAsync("sms"), AutoHost.Small);
+        await host.DeliverAsync(Written(await host.RequestAsync(second), new("Morning!", [], offline), new("Good morning you!", [], model)) with { Model = "offline-1" });
+        Assert.Equal(1, await host.ReadAsync(db => db.Replies.Where(r => r.ReplyId == second).Select(r => r.SendCandidate).SingleAsync()));
+
+        ReplyGenerated Written(ReplyRequested request, params ReplyCandidate[] candidates) => new(
+            request.ReplyId, request.Round, request.ConversationId, 1, request.SubscriberId, candidates, "test-model", new(1, "f", [], []), new(1, 1, 0, 1), host.Clock.GetUtcNow().UtcDateTime);
     }
 
     [Fact]
@@ -209,6 +292,11 @@ public sealed class AutomaticReplyTests : IAsyncLifetime
         Assert.NotEqual(JsonValueKind.Null, notice.GetProperty("send_at").ValueKind);
         var error = await lenient.DraftAsync(await lenient.ChatOnAsync("sms"), answer: "As an AI language model I am fine");
         Assert.Equal(["finding"], AutoHost.Flags(error));
+    }
+
+    private sealed class ImpatientHost : AutoHost
+    {
+        protected override IEnumerable<(string Name, string Value)> More => [("Replies:SweepSeconds", "1"), ("Replies:PatienceSeconds", "60"), ("Replies:MaxAttempts", "1")];
     }
 
     private sealed class LenientHost : AutoHost

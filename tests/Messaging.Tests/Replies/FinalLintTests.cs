@@ -30,6 +30,21 @@ public sealed class FinalLintTests(SharedAutoHost host) : IClassFixture<SharedAu
         Assert.Equal(rule is null ? [] : [rule], Rules(approved));
     }
 
+    [Theory]
+    [InlineData("honest question, are you an AI?", "Haha, guess!", true)]
+    [InlineData("honest question, are you an AI?", "I'm a virtual character written with AI, but my hugs are warm.", false)]
+    [InlineData(AutoHost.Small, "Haha, guess!", false)]
+    public async Task Who_asks_whether_it_is_an_AI_and_was_not_answered_yet_is_told(string asked, string text, bool missing)
+    {
+        var conversation = await host.ChatOnAsync("paste");
+        var request = await host.RequestAsync(await host.SaysAsync(conversation, asked));
+        await host.WriteAsync(Inputs(request), "Good morning you!");
+
+        var approved = await host.Operator().PostAsync($"/replies/{request.ReplyId}/approve", new { text }, 200);
+
+        Assert.Equal(missing, Rules(approved).Contains(RuleNames.MissingDisclosure));
+    }
+
     [Fact]
     public async Task Private_entries_are_known_again_although_the_reply_s_own_inputs_are_gone()
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Fakes;
 using InfluencerPlatform.Linting;
 
 namespace InfluencerPlatform.Messaging.Tests.Replies;
@@ -26,6 +28,38 @@ public sealed class OtherPeopleTests(SharedAutoHost host) : IClassFixture<Shared
         await host.Operator().PostAsync("/subscribers", new { username = $"phone{Guid.NewGuid():N}", name = "Phoned", phonenumber = "+34611222333" }, 201);
 
         Assert.Contains(RuleNames.OtherData, await DraftFindingsAsync($"Sure, {written} 😊"));
+    }
+
+    public static TheoryData<string> EachDisguise => [.. Disguises.All.Select(disguise => disguise.Name)];
+
+    [Theory, MemberData(nameof(EachDisguise))]
+    public async Task Another_subscriber_s_name_is_found_in_every_disguise(string disguise)
+    {
+        (string Name, string Lastname)[] named = [("Tiffany", "Millerson"), ("Bartholomew", "Quick"), ("surferdude_88x", "")];
+        foreach (var (name, lastname) in named) await NameAsync(name, lastname);
+        var hide = Disguises.All.Single(d => d.Name == disguise).Hide;
+        foreach (var (at, (name, lastname)) in named.Index())
+            foreach (var carrier in Disguises.Carriers.Where((_, index) => index % 4 == at))
+            {
+                var said = string.Format(CultureInfo.InvariantCulture, carrier, hide($"{name} {lastname}".Trim()));
+                Assert.True((await DraftFindingsAsync(said)).Contains(RuleNames.OtherName), said);
+            }
+    }
+
+    [Theory]
+    [InlineData("did you know María del Carmen Quintero? So sweet", true)]
+    [InlineData("Do you mean Jean Claude van der Berg?", true)]
+    [InlineData("MariaDelCarmenQuintero it was", false)]
+    [InlineData("Annabel Lee Porter", true)]
+    [InlineData("annabelleeporter", true)]
+    [InlineData("Annabel and Porter", false)]
+    public async Task Names_of_several_words_are_found(string said, bool found)
+    {
+        await NameAsync("Maria del Carmen", "Quintero");
+        await NameAsync("Jean Claude", "van der Berg");
+        await NameAsync("Annabel Lee", "Porter");
+
+        Assert.Equal(found, (await DraftFindingsAsync(said)).Contains(RuleNames.OtherName));
     }
 
     [Theory]
@@ -121,6 +155,12 @@ public sealed class OtherPeopleTests(SharedAutoHost host) : IClassFixture<Shared
         Assert.Equal("Failed", reply.State.ToString());
         Assert.Contains("withheld", reply.Error);
         Assert.Null(reply.SentMessageId);
+    }
+
+    private async Task NameAsync(string name, string lastname)
+    {
+        if (!await host.ReadAsync(db => Task.FromResult(db.Subscribers.Any(s => s.Name == name))))
+            await host.Operator().PostAsync("/subscribers", new { username = $"named{Guid.NewGuid():N}", name, lastname }, 201);
     }
 
     /// <summary>The rules that a new subscriber's draft with this text is marked by.</summary>

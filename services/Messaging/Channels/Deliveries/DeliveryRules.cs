@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace InfluencerPlatform.Messaging.Channels.Deliveries;
 
 /// <summary>Whether something may go now: asked in the very transaction that takes it up.</summary>
-internal sealed class DeliveryRules(IOptions<ChannelOptions> options)
+internal sealed class DeliveryRules(IOptions<ChannelOptions> options, IOptions<ReplyOptions> replies)
 {
     /// <summary>How soon a reply that was held is looked at again.</summary>
     private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(30);
@@ -25,6 +25,13 @@ internal sealed class DeliveryRules(IOptions<ChannelOptions> options)
         if (!await IsWantedAsync(db, delivery, token))
         {
             delivery.Cancel("It is no longer wanted: the reply was marked as sent by hand, or the conversation or message was removed.");
+            return false;
+        }
+
+        // What has begun to arrive is finished.
+        if (delivery is { ByHand: false, NextPart: 0, IsDoubtful: false, ReplyId: { } waiting } && await AutomaticReplies.TakeBackAsync(db, waiting, replies.Value, now, token) is { } reason)
+        {
+            delivery.Cancel(reason);
             return false;
         }
 
