@@ -31,6 +31,22 @@ public sealed class ReportAgentTests : IAsyncLifetime
         Assert.Equal((240, 60), (reply.Usage.PromptTokens, reply.Usage.CompletionTokens));
     }
 
+    [Theory]
+    [InlineData("0.5", 0)]
+    [InlineData("0", 2)]
+    public async Task Where_the_budget_is_spent_an_agent_asks_no_model_that_costs_money(string price, int calls)
+    {
+        model.Then(FakeAnswer.Calls(("get_my_reports", "{}")), FakeAnswer.Text("One is open: the broken lamp."));
+        await using var worker = Worker.With(reports, Worker.Settings(model.BaseAddress, ("Model:PromptPrice", price)));
+
+        await worker.HandAsync(Some.Asking("Which of my reports are open?") with { OnlyFreeModelsBecause = "The daily budget is used up." }, Token);
+
+        Assert.Equal(calls, model.Requests.Count);
+        var outcome = Assert.Single(worker.Bus.Published).Event;
+        if (calls == 0) Assert.Equal("The daily budget is used up.", Assert.IsType<ReplyFailed>(outcome).Error);
+        else Assert.IsType<ReplyGenerated>(outcome);
+    }
+
     [Fact]
     public async Task Everything_else_is_the_persona_s_to_answer()
     {
