@@ -41,11 +41,14 @@ public sealed class ReplyLinterTests
     [InlineData("hello\u202Eolleh")]
     [InlineData("hello\U000E0041\U000E0042")]
     [InlineData("hello\u0007")]
+    [InlineData("love it ❤\uFE0F\uFE0F\uFE0F")]
+    [InlineData("one 1\uFE0F\uFE0F")]
     public void Hidden_characters_are_found(string text) => Finds(RuleNames.HiddenCharacters, text);
 
     [Theory]
     [InlineData("👩‍👩‍👧 family day")]
     [InlineData("love it ❤️")]
+    [InlineData("hearts on fire ❤️‍🔥, and number 1️⃣")]
     [InlineData("می‌خواهم")]
     public void Joined_emoji_and_scripts_that_need_joiners_are_not_hidden(string text) => Passes(text);
 
