@@ -55,6 +55,9 @@ public sealed record LintContext
     /// <summary>The persona has not written in this conversation yet, and its policy is to say in the first message what it is.</summary>
     public bool RequireDisclosure { get; init; }
 
+    /// <summary>What the text answers asks whether the persona is an AI (<see cref="Safety.SincereQuestion"/>): whatever its policy, it says so.</summary>
+    public bool AskedWhetherAi { get; init; }
+
     /// <summary>The model said that it stopped at its limit.</summary>
     public bool CutOff { get; init; }
 

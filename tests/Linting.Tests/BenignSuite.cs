@@ -25,6 +25,7 @@ public sealed class BenignSuite
         "hahahahahahahahahahaha stop it", "my German word of the day is Donaudampfschifffahrtsgesellschaft", "supercalifragilisticexpialidocious, all of it", "the record is from 1974-1975, I think",
         "the rent in this city, honestly", "I slept badly because of the storm", "the sponsor sent me a ridiculous hat", "I wrote three pages about that soup", "back at 10:30, the bus leaves at 11.05",
         "12/05/2026 is a Tuesday, I checked", "it.was.so.good", "noooooooooooooooooo way", "my playlist has 1.024 songs now",
+        "I'm real glad you said that", "that sunset can't be real", "I'm really not made for mornings", "the real me drinks too much coffee", "we got a robot vacuum, not a dog",
     ];
 
     private static readonly string[] Endings =

@@ -67,5 +67,40 @@ public sealed class InboundVerdictTests
         Assert.Equal(SafetyVerdict.Uncertain, Of("good morning, how is Marco?", "Luna").Level);
     }
 
+    [Theory]
+    [InlineData("are you a bot?")]
+    [InlineData("r u real")]
+    [InlineData("Honest question: are you an AI?")]
+    [InlineData("are you real or an AI?")]
+    [InlineData("am I talking to a real person or a bot?")]
+    [InlineData("is this a bot")]
+    [InlineData("is there a real person behind this?")]
+    [InlineData("just tell me honestly if you're a robot")]
+    [InlineData("you're a bot, aren't you?")]
+    [InlineData("¿eres una persona real?")]
+    [InlineData("Bist du echt?")]
+    [InlineData("Bist du wirklich ein Mensch?")]
+    [InlineData("t'es un robot ?")]
+    [InlineData("você é uma IA?")]
+    public void Who_asks_whether_it_is_an_AI_is_to_be_told(string text)
+    {
+        Assert.True(SincereQuestion.AsksWhetherAi(text));
+        Assert.True(InboundVerdict.AsksWhetherAi(text));
+    }
+
+    [Theory]
+    [InlineData("are you into machine learning?")]
+    [InlineData("is this a real beach or a studio?")]
+    [InlineData("are you really happy there?")]
+    [InlineData("is this photo AI generated?")]
+    [InlineData("I read a book about robots, are you a reader?")]
+    [InlineData("you look unreal in that dress")]
+    [InlineData("are you real happy about it?")]
+    [InlineData("who am I writing to, Luna or her sister?")]
+    [InlineData("bist du echt schon wieder am Strand?")]
+    [InlineData("eres la mejor")]
+    [InlineData("do you have a robot vacuum?")]
+    public void Who_asks_something_else_is_not_told(string text) => Assert.False(SincereQuestion.AsksWhetherAi(text));
+
     private static SafetyVerdict Of(string text, params string[] names) => InboundVerdict.Of([new(text, false)], names.Length == 0 ? ["Luna"] : names);
 }

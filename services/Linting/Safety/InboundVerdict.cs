@@ -31,7 +31,7 @@ public static partial class InboundVerdict
         return Doubt(burst, text, knownNames) is { } doubt ? new(SafetyVerdict.Uncertain, [doubt]) : new(SafetyVerdict.Safe, []);
     }
 
-    public static bool AsksWhetherAi(string text) => AiQuestions().IsMatch(PlainText.Clean(text).Replace('’', '\''));
+    public static bool AsksWhetherAi(string text) => AiQuestions().IsMatch(PlainText.Clean(text).Replace('’', '\'')) || SincereQuestion.AsksWhetherAi(text);
 
     private static Finding? Doubt(IReadOnlyList<InboundText> burst, string text, IReadOnlyList<string> knownNames)
     {
