@@ -52,6 +52,9 @@ public sealed record LintContext
     /// <summary>Hosts, e-mail addresses and phone numbers that may be given away.</summary>
     public IReadOnlyList<string> AllowedLinks { get; init; } = [];
 
+    /// <summary>What the reader wrote or may read: links, contact details and promises that stand in it word for word may be said to them.</summary>
+    public IReadOnlyList<string> QuotableTexts { get; init; } = [];
+
     /// <summary>The persona has not written in this conversation yet, and its policy is to say in the first message what it is.</summary>
     public bool RequireDisclosure { get; init; }
 
@@ -63,4 +66,6 @@ public sealed record LintContext
 
     /// <summary>Names of rules that are not to be applied.</summary>
     public IReadOnlySet<string> DisabledRules { get; init; } = new HashSet<string>();
+
+    internal bool Quotes(string said) => QuotableTexts.Any(text => Text.PlainText.Clean(text).Replace('’', '\'').Contains(said.Trim(), StringComparison.Ordinal));
 }

@@ -80,6 +80,7 @@ public sealed class PersonaRulesTests
     [InlineData("luna@example.com", true)]
     [InlineData("+49 (30) 555-0199", true)]
     [InlineData("10.0.0.1", true)]
+    [InlineData("@luna.vale", true)]
     [InlineData("bücher.example", true)]
     [InlineData("example", false)]
     [InlineData("my shop", false)]
