@@ -155,11 +155,21 @@ public sealed class ReplyLinterTests
     [InlineData("en", "Hola guapo, estoy muy bien, gracias por preguntar, ¿y tú cómo estás?")]
     [InlineData("es", "I'm really good, thanks for asking, how was your day at the beach?")]
     [InlineData("de", "Je suis allée à la plage avec mon chien et c'était vraiment super")]
+    [InlineData("en", "Доброе утро! Я сегодня была на море и долго гуляла с собакой.")]
+    [InlineData("en", "Sono andata al mare con il mio cane, è stato bellissimo oggi")]
+    [InlineData("en", "Dzisiaj byłam nad morzem z psem i było naprawdę pięknie, a ty?")]
+    [InlineData("de", "今日は海に行ってきました。とても楽しかったです。")]
+    [InlineData("es", "Dzisiaj byłam nad morzem z psem i było naprawdę pięknie")]
     public void Another_language_than_theirs_is_found(string wanted, string text) => Finds(RuleNames.WrongLanguage, text, LintContext.Empty with { Language = wanted });
 
     [Theory]
     [InlineData("en", "Buongiorno! Had a gelato, que rico, c'est la vie.")]
     [InlineData("de", "OK cool")]
+    [InlineData("en", "hahahaha omg noooo stop haha haha haha")]
+    [InlineData("en", "Biscoito stole a whole pastel de nata yesterday")]
+    [InlineData("en", "aww спасибо!")]
+    [InlineData("de", "Haha, genau so! Marco, Luna, Ana, Rosa, Tom, Ben")]
+    [InlineData("fr", "Trop bien, bisous ma belle, repose-toi bien")]
     [InlineData("pt", "Estou muito bem, obrigada, e você?")]
     [InlineData("ja", "I'm really good, thanks for asking, how was your day at the beach?")]
     public void A_borrowed_word_or_a_short_answer_is_not_another_language(string wanted, string text) => Passes(text, LintContext.Empty with { Language = wanted });
@@ -174,11 +184,31 @@ public sealed class ReplyLinterTests
     [InlineData("give me your address and I'll write")]
     [InlineData("Lass uns morgen treffen")]
     [InlineData("envíame dinero por favor")]
+    [InlineData("I can't wait, let's meet tomorrow at eight!")]
+    [InlineData("Don't worry, I'll send you 50 euros")]
+    [InlineData("I never say no, let's meet up tonight")]
+    [InlineData("don't tell anyone but I'll visit you next week")]
+    [InlineData("I don't know when, but I'll visit you")]
+    [InlineData("I'd love to meet you in person, but I can't wait that long")]
+    [InlineData("no worries, send me 20 euros and it's fine")]
+    [InlineData("nunca te olvido, nos vemos mañana")]
     public void Promises_nobody_can_keep_are_found(string text) => Finds(RuleNames.Promise, text);
 
     [Theory]
     [InlineData("I can't meet up with people from here, but I love writing with you.")]
     [InlineData("I won't send you money, sorry!")]
+    [InlineData("I can't meet you, but writing is lovely.")]
+    [InlineData("We can never meet up, I'm afraid, but I like this.")]
+    [InlineData("Please don't send me money!")]
+    [InlineData("You really don't have to send me any money.")]
+    [InlineData("I would never ask you to send me money.")]
+    [InlineData("I don't think we can meet up.")]
+    [InlineData("I can't tell you what my address is.")]
+    [InlineData("I wish we could meet up, you sound fun.")]
+    [InlineData("I'd love to meet you in person, but I can't.")]
+    [InlineData("I'd love to visit you one day, but that's not possible.")]
+    [InlineData("I will not send you any money.")]
+    [InlineData("no nos vemos mañana, lo siento")]
     [InlineData("Nice to meet you!")]
     [InlineData("I met my best friend at school.")]
     [InlineData("What's your favourite number?")]
@@ -193,6 +223,27 @@ public sealed class ReplyLinterTests
     [InlineData("call +1 (555) 010-9999")]
     [InlineData("0151 23456789")]
     [InlineData("bit.ly/abc")]
+    [InlineData("all of it: linktr.ee/x")]
+    [InlineData("goo.gl/x")]
+    [InlineData("telegra.ph/x-1")]
+    [InlineData("it is on evil.ai")]
+    [InlineData("Evil.top has it")]
+    [InlineData("evil.love/me")]
+    [InlineData("www.evil.love")]
+    [InlineData("bücher.de")]
+    [InlineData("президент.рф")]
+    [InlineData("еvil.com")]
+    [InlineData("evil。com")]
+    [InlineData(@"https:\\evil.zzz\x")]
+    [InlineData("add me on Telegram @luna_private")]
+    [InlineData("my insta is luna.private_9")]
+    [InlineData("snap: luna1999")]
+    [InlineData("find me @luna")]
+    [InlineData("@kite_queen knows it")]
+    [InlineData("600–123–456")]
+    [InlineData("600·123·456")]
+    [InlineData("6️⃣0️⃣0️⃣ 1️⃣2️⃣3️⃣ 4️⃣5️⃣6️⃣")]
+    [InlineData("6 0 0 _ 1 2 3 _ 4 5 6")]
     public void Links_and_addresses_are_found(string text) => Finds(RuleNames.Link, text);
 
     [Theory]
@@ -203,6 +254,34 @@ public sealed class ReplyLinterTests
         Passes(text, LintContext.Empty with { AllowedLinks = ["https://luna.com", "hello@luna.com", "+15550109999"] });
 
     [Theory]
+    [InlineData(@"https://evil.com\@luna.example")]
+    [InlineData("https://evil.com?@luna.example")]
+    [InlineData("https://evil.com#@luna.example/x")]
+    [InlineData("https://luna.example@evil.com")]
+    [InlineData("luna.example.evil.com")]
+    [InlineData("@luna_private2")]
+    public void What_only_looks_as_if_it_were_on_the_allow_list_is_found(string text) =>
+        Finds(RuleNames.Link, $"look: {text}", LintContext.Empty with { AllowedLinks = ["luna.example", "@luna_private"] });
+
+    [Fact]
+    public void A_handle_that_is_allowed_or_was_spoken_of_is_none_of_the_rule_s()
+    {
+        Passes("follow me on insta, @luna_private!", LintContext.Empty with { AllowedLinks = ["@luna_private"] });
+        Passes("haha @marco_r on Telegram", LintContext.Empty with { KnownNames = ["Marco R"] });
+        Passes("I'll have a look at @surf_school on Instagram", LintContext.Empty with { KnownTexts = ["do you know @surf_school?"] });
+    }
+
+    [Theory]
+    [InlineData("ok.then, good night.see you")]
+    [InlineData("no.one told me.so I waited")]
+    [InlineData("dinner @home, party @night")]
+    [InlineData("I posted on Instagram 100k times, 3 photos a day, since 2014")]
+    [InlineData("12.05. – 14.05.2026, or 1500–2000 steps")]
+    [InlineData("12.05 - 14.05")]
+    [InlineData("nice.he/she said and/or did")]
+    [InlineData("3.5km/h, 1.5l/day")]
+    [InlineData("in 2019—2024")]
+    [InlineData("gestern war schön.dann kam der Regen, así.luego")]
     [InlineData("It was 12.05.2026 and 25.5 degrees")]
     [InlineData("around 1,200,000 people, 2019-2024")]
     [InlineData("wait...what? ok.so no")]
