@@ -24,6 +24,9 @@ internal static class IdempotencyMiddleware
     private const int LongestKey = 255;
     private const int LongestBody = 1024 * 1024;
 
+    /// <summary>What is set aside for a body because its length was announced; for the rest it has to come.</summary>
+    private const int AnnouncedBody = 256 * 1024;
+
     public static void UseIdempotency(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (RecordsFor(http) is not { } records)
@@ -62,7 +65,7 @@ internal static class IdempotencyMiddleware
         var path = $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}";
         var scope = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{http.User.UserId()}\n{path}\n{key}"))));
         // In memory, where it is limited: a file beside it would be left by a process that is killed, and is read by whoever finds it.
-        var body = new MemoryStream((int)(http.Request.ContentLength ?? 0));
+        var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, AnnouncedBody));
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         body.Position = 0;
         http.Request.Body = body;

@@ -52,12 +52,20 @@ public sealed record LintContext
     /// <summary>Hosts, e-mail addresses and phone numbers that may be given away.</summary>
     public IReadOnlyList<string> AllowedLinks { get; init; } = [];
 
+    /// <summary>What the reader wrote or may read: links, contact details and promises that stand in it word for word may be said to them.</summary>
+    public IReadOnlyList<string> QuotableTexts { get; init; } = [];
+
     /// <summary>The persona has not written in this conversation yet, and its policy is to say in the first message what it is.</summary>
     public bool RequireDisclosure { get; init; }
+
+    /// <summary>What the text answers asks whether the persona is an AI (<see cref="Safety.SincereQuestion"/>): whatever its policy, it says so.</summary>
+    public bool AskedWhetherAi { get; init; }
 
     /// <summary>The model said that it stopped at its limit.</summary>
     public bool CutOff { get; init; }
 
     /// <summary>Names of rules that are not to be applied.</summary>
     public IReadOnlySet<string> DisabledRules { get; init; } = new HashSet<string>();
+
+    internal bool Quotes(string said) => QuotableTexts.Any(text => Text.PlainText.Clean(text).Replace('’', '\'').Contains(said.Trim(), StringComparison.Ordinal));
 }

@@ -22,7 +22,7 @@ public static class PersonaRules
         { Allow: not null, Rule: not RuleNames.Link } => $"allow belongs to rule {RuleNames.Link}.",
         { Allow.Count: > 50 } => "allow takes at most 50 entries.",
         { Allow: { } allow } when allow.Any(a => string.IsNullOrWhiteSpace(a) || a.Length > 200) => "Each entry of allow has 1 to 200 characters.",
-        { Allow: { } allow } when allow.FirstOrDefault(a => !LinkRule.CanAllow(a)) is { } unusable => $"allow: '{unusable}' is neither a host, such as example.com, nor an e-mail address, nor a phone number.",
+        { Allow: { } allow } when allow.FirstOrDefault(a => !LinkRule.CanAllow(a)) is { } unusable => $"allow: '{unusable}' is neither a host, such as example.com, nor an e-mail address, nor a handle, such as @luna, nor a phone number.",
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting;
 using InfluencerPlatform.Linting.Language;
+using InfluencerPlatform.Linting.Safety;
 using InfluencerPlatform.Linting.Text;
 
 namespace InfluencerPlatform.Prompting;
@@ -30,6 +31,7 @@ public static class DraftLint
             RecentReplies = Speakers.OwnLines(request, RecentReplies),
             AllowedLinks = defaults?.AllowedLinks ?? [],
             DisabledRules = (defaults?.DisabledRules ?? []).ToHashSet(),
+            AskedWhetherAi = SincereQuestion.AsksWhetherAi(Question(request)),
             RequireDisclosure = context.Persona.DisclosurePolicy == DisclosurePolicies.AlwaysFirst && Speakers.OwnLines(request, 1).Count == 0,
         };
     }
@@ -50,6 +52,7 @@ public static class DraftLint
 
     // An operator who asks for a language gets it.
     private static string? WantedLanguage(ReplyRequested request) => string.IsNullOrWhiteSpace(request.Instruction)
-        ? LanguageGuess.Surely(string.Join('\n', Speakers.Unanswered(request).Select(line => line.Text)))
-        : null;
+        ? LanguageGuess.Surely(Question(request)) : null;
+
+    private static string Question(ReplyRequested request) => string.Join('\n', Speakers.Unanswered(request).Select(line => line.Text));
 }

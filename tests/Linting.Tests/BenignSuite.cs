@@ -25,6 +25,10 @@ public sealed class BenignSuite
         "hahahahahahahahahahaha stop it", "my German word of the day is Donaudampfschifffahrtsgesellschaft", "supercalifragilisticexpialidocious, all of it", "the record is from 1974-1975, I think",
         "the rent in this city, honestly", "I slept badly because of the storm", "the sponsor sent me a ridiculous hat", "I wrote three pages about that soup", "back at 10:30, the bus leaves at 11.05",
         "12/05/2026 is a Tuesday, I checked", "it.was.so.good", "noooooooooooooooooo way", "my playlist has 1.024 songs now",
+        "that's it.then we danced", "tea @home is the best", "posted it on Instagram, 20 photos", "the 12.05.–14.05.2026 is taken", "between 1500–2000 steps", "coffee and/or cake",
+        "snapchat filters scare me", "I follow 3 dogs on TikTok", "3 days.two of them rainy", "love.just love", "yes.no.maybe", "11.11.2011 11:11",
+        "I can't meet people from here, that's my rule", "please never send me money, keep it for cake", "I wish I could visit you all", "don't worry, I'll send you good vibes",
+        "I'm real glad you said that", "that sunset can't be real", "I'm really not made for mornings", "the real me drinks too much coffee", "we got a robot vacuum, not a dog",
     ];
 
     private static readonly string[] Endings =

@@ -55,6 +55,21 @@ public sealed class PersonaRulesTests
         Assert.Equal(!discloses, ReplyLinter.Lint(text, LintContext.Empty with { RequireDisclosure = true }).Any(f => f.Rule == RuleNames.MissingDisclosure));
     }
 
+    [Theory]
+    [InlineData("No, silly!", false)]
+    [InlineData("Me, a bot? Haha, what a question!", false)]
+    [InlineData("An AI? me? there's no AI in this kitchen", false)]
+    [InlineData("Haha, never mind that. How was your day?", false)]
+    [InlineData("Honestly? Yes, I'm a virtual character and AI writes my words.", true)]
+    [InlineData("You've got me, I'm a bot of sorts 😊", true)]
+    [InlineData("not human, no: a virtual character", true)]
+    [InlineData("Ja, ich bin ein virtueller Charakter. Stört dich das?", true)]
+    public void Who_asks_whether_it_is_an_AI_is_told(string text, bool discloses)
+    {
+        Assert.Equal(!discloses, ReplyLinter.Lint(text, LintContext.Empty with { AskedWhetherAi = true }).Any(f => f.Rule == RuleNames.MissingDisclosure));
+        Assert.DoesNotContain(ReplyLinter.Lint(text, LintContext.Empty), f => f.Rule == RuleNames.MissingDisclosure);
+    }
+
     private static ReplyPolicy Policy(params IReadOnlyList<LintRuleSetting> rules) => ReplyPolicy.Default with { LintRules = rules };
 
     private static IReadOnlyList<LintFinding> Find(string text, ReplyPolicy policy) => PersonaRules.Lint(text, LintContext.Empty.With(policy), policy);
@@ -65,6 +80,7 @@ public sealed class PersonaRulesTests
     [InlineData("luna@example.com", true)]
     [InlineData("+49 (30) 555-0199", true)]
     [InlineData("10.0.0.1", true)]
+    [InlineData("@luna.vale", true)]
     [InlineData("bücher.example", true)]
     [InlineData("example", false)]
     [InlineData("my shop", false)]

@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
+using System.Text;
 using System.Text.RegularExpressions;
+using InfluencerPlatform.Linting.Safety;
 using InfluencerPlatform.Linting.Text;
 
 namespace InfluencerPlatform.Linting.Language;
@@ -21,6 +24,27 @@ public static partial class LanguageGuess
         var (best, score, second, words) = Best(text);
         return words >= 6 && score >= Math.Max(4, words * 0.5) && score >= second * 2.5 ? best : null;
     }
+
+    /// <summary>True when there is a sentence's worth of text and next to nothing in it of this language, whatever else it is in.</summary>
+    public static bool SurelyNot(string text, string language)
+    {
+        var letters = text.EnumerateRunes().Where(Rune.IsLetter).ToList();
+        var foreign = letters.Count(letter => !IsLatin(letter));
+        // All of the known languages are written in Latin letters. Not all scripts put spaces between words.
+        if (foreign >= SentenceLetters && foreign * 2 > letters.Count) return true;
+        // Names, laughter and single letters are in every language.
+        var words = PlainText.Words(Elision().Replace(text, "$1 ")).Where(word => word.Length > 1 && char.IsLetter(word[0])).ToList();
+        var place = LanguageWords.Languages.Index().First(known => known.Item == language).Index;
+        return words.Count >= SentenceWords && words.Distinct().Count() >= SentenceWords
+            && words.Count(word => !(language == "en" && Ambiguous.Contains(word)) && (EverydayWords.Of(language).Contains(word) || LanguageWords.Weights.TryGetValue(word, out var weights) && weights[place] > 0)) < words.Count * 0.1;
+    }
+
+    private const int SentenceWords = 6, SentenceLetters = 12;
+
+    // Short words of English that Italian, Dutch or Polish have too.
+    private static readonly FrozenSet<string> Ambiguous = FrozenSet.ToFrozenSet(["in", "no", "me", "so", "do", "to", "on", "we", "my", "am", "as", "da", "ma", "come", "was", "pizza", "pasta", "bella", "wow", "haha"]);
+
+    private static bool IsLatin(Rune letter) => letter.Value is < 0x0250 or (>= 0x1E00 and < 0x1F00) or (>= 0xFF21 and <= 0xFF5A) or 0x00AA or 0x00BA;
 
     private static (string? Language, double Score, double Second, int Words) Best(string text)
     {

@@ -9,27 +9,44 @@ internal sealed partial class PromiseRule : ILintRule
 
     public string? Check(LintText text, LintContext context)
     {
-        // Sentence by sentence, so that a refusal excuses only itself.
         foreach (var sentence in Sentence().Split(text.Spoken))
         {
-            if (Refusal().IsMatch(sentence))
-                continue;
-            if (Meeting().IsMatch(sentence))
+            if (Says(sentence, Meeting(), context))
                 return "The reply promises or arranges a meeting.";
-            if (Money().IsMatch(sentence))
+            if (Says(sentence, Money(), context))
                 return "The reply promises or asks for money.";
-            if (Contact().IsMatch(sentence))
+            if (Says(sentence, Contact(), context))
                 return "The reply promises or asks for contact details.";
         }
         return null;
     }
 
+    private static bool Says(string sentence, Regex promise, LintContext context) =>
+        promise.Matches(sentence).Any(match => !IsRefused(sentence, match) && !context.Quotes(match.Value));
+
+    // "I can't wait, let's meet" refuses nothing: a refusal stands before what it refuses, within it, or takes a wish back.
+    private static bool IsRefused(string sentence, Match said) =>
+        Refusal().IsMatch(sentence[..said.Index]) || RefusalWithin().IsMatch(said.Value) || Wish().IsMatch(said.Value) && TakenBack().IsMatch(sentence[(said.Index + said.Length)..]);
+
     [GeneratedRegex(@"(?<=[.!?\n])\s+")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(?:can't|cannot|can not|won't|wouldn't|don't|do not|never|not going to|unable|couldn't|no puedo|nunca|kann (?:ich )?(?:leider )?(?:nicht|kein\w*)|niemals|ne peux pas|jamais|não posso|não vou)\b",
+    [GeneratedRegex(
+        @"\b(?:(?:ca|wo|would|do|does|did|could|should)n't|cannot|(?:can|do|will|would|could|should) not|never|not|no need|unable|nobody|wish|no|não|nicht|kein\w*|ne|nunca|jamais|jamás|niemals)"
+        + @"(?:\s+(?:i|you|we|to|that|me|anyone|ever|even|actually|really|just|please|going|able|have|need|want|ask|asking|let|expect|think|believe|say|said|tell|telling|give|out|share|promise|what|if|te|puedo|vou|posso|peux))*\s*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Refusal();
+
+    [GeneratedRegex(@"\b(?:never|not|nicht|niemals|nunca|jamais)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RefusalWithin();
+
+    [GeneratedRegex(@"^(?:i'd|i would|i want|i could|we could|happy)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Wish();
+
+    [GeneratedRegex(
+        @"^[^.!?]{0,60}\bbut (?:sadly |unfortunately |honestly |really |right now )*(?:i|we|that|this|it)(?:'m| am|'s| is| just| really)* (?:can't|cannot|can not|won't|will not|don't|do not|isn't|not|never)\b(?! (?:wait|worry|mind|care|know when|tell))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TakenBack();
 
     [GeneratedRegex(
         @"\b(?:let's|lets|we (?:can|could|should|will)|we'll|i'll|i will|i can|i'd love to|i would love to|happy to|i want to) (?:\w+ )?(?:meet (?:you|up|in person|for|at|on|tomorrow|tonight|this|next)|come (?:over|to (?:your|you)|visit you)|visit you|see you in person|go on a date|take you out|pick you up)\b"

@@ -52,7 +52,8 @@ public static class PlainText
 
     private static bool Joins(Rune before, Rune rune) => rune.Value switch
     {
-        EmojiStyle => IsEmojiPart(before) || before.Value is '#' or '*' or (>= '0' and <= '9'),
+        // One says it all: a row of them is a message for a machine.
+        EmojiStyle => before.Value != EmojiStyle && IsEmojiPart(before) || before.Value is '#' or '*' or (>= '0' and <= '9'),
         ZeroWidthJoiner => IsEmojiPart(before) || IsJoiningScript(before),
         ZeroWidthNonJoiner => IsJoiningScript(before),
         _ => false,

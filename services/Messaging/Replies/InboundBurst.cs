@@ -29,7 +29,7 @@ internal static class InboundBurst
 
     /// <summary>Whether the subscriber wants to know whom they talk to, and has not been answered yet.</summary>
     public static async Task<bool> AsksWhetherAiAsync(MessagingDb db, Conversation conversation, CancellationToken token) =>
-        (await NewestAsync(db, conversation, Usual, token)).Any(m => InboundVerdict.AsksWhetherAi(m.MessageContent));
+        (await NewestAsync(db, conversation, Usual, token)).Any(m => SincereQuestion.AsksWhetherAi(m.MessageContent));
 
     /// <summary>Where the whole chat is at hand.</summary>
     public static SafetyVerdict Classify(IReadOnlyList<Message> chat, KnownPersona? persona, Subscriber? subscriber) =>

@@ -52,8 +52,8 @@ internal sealed class ReplyLinting(OtherPeople people)
         context = await people.AddToAsync(context, db, conversation, text, token) with
         {
             RecentReplies = recent,
-            // Who asks sincerely is told, under every policy.
-            RequireDisclosure = recent.Count == 0 && policy.DisclosurePolicy == DisclosurePolicies.AlwaysFirst || await InboundBurst.AsksWhetherAiAsync(db, conversation, token),
+            RequireDisclosure = recent.Count == 0 && policy.DisclosurePolicy == DisclosurePolicies.AlwaysFirst,
+            AskedWhetherAi = await InboundBurst.AsksWhetherAiAsync(db, conversation, token),
         };
         return PersonaRules.Lint(text, context.With(policy, inputs?.Context.Personalization), policy);
     }

@@ -30,7 +30,7 @@ internal sealed class AgentRunner(IChatClient model, IOptions<ReplyWorkerOptions
             if (asked.Count == 0)
             {
                 var text = CandidateText.Tidy(answer.Text, "");
-                var findings = CandidateLinter.Findings(text, LintOf(agent, turn.Request), answer.FinishReason == ChatFinishReason.Length);
+                var findings = CandidateLinter.Findings(text, LintOf(agent, turn), answer.FinishReason == ChatFinishReason.Length);
                 if (findings.Count == 0)
                     return new(text, told, run);
                 // Nobody looks at this answer before the user does.
@@ -58,10 +58,13 @@ internal sealed class AgentRunner(IChatClient model, IOptions<ReplyWorkerOptions
         }
     }
 
-    /// <summary>A helper speaks like one, and may say the same thing twice; it gives nothing away all the same.</summary>
-    private LintContext LintOf(IChatAgent agent, ReplyRequested request) => LintContext.Empty with
+    /// <summary>
+    /// A helper speaks like one, may say the same thing twice, and shows a report with the links and promises that stand in it; it gives nothing away all the same.
+    /// </summary>
+    private LintContext LintOf(IChatAgent agent, AgentTurn turn) => LintContext.Empty with
     {
-        Channel = request.Channel,
+        Channel = turn.Request.Channel,
+        QuotableTexts = turn.Quotable,
         PromptFragments = [.. AgentPrompt.Standing, .. agent.Instructions, .. PromptRules.Fragments, .. PromptRules.Delimiters],
         AllowedLinks = [.. options.Value.AllowedLinks],
         DisabledRules = new HashSet<string>(options.Value.DisabledRules) { RuleNames.OutOfCharacter },

@@ -18,8 +18,20 @@ internal sealed class AgentTurn(ReplyRequested request, long userId)
 
     public string? LastAnswer { get; } = Speakers.OwnLines(request, 1).FirstOrDefault();
 
+    /// <summary>What tools have shown the model, as it is stored: the user may read it.</summary>
+    public List<string> Shown { get; } = [];
+
     /// <summary>Whether a tool has shown the model text that others may have written; what follows may be their idea.</summary>
-    public bool HasRead { get; set; }
+    public bool HasRead { get; private set; }
+
+    public void Read(params IEnumerable<string?> texts)
+    {
+        HasRead = true;
+        Shown.AddRange(texts.OfType<string>());
+    }
+
+    /// <summary>What the user has said in this chat, and what tools have shown.</summary>
+    public IReadOnlyList<string> Quotable => [.. request.History.Where(line => Speakers.IsInbound(request, line)).Select(line => line.Text), .. Shown];
 
     /// <summary>Set by a tool that must ask the user first: said instead of whatever the model says, and the end of the turn.</summary>
     public string? Ask { get; set; }

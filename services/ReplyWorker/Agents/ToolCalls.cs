@@ -8,7 +8,10 @@ namespace InfluencerPlatform.ReplyWorker.Agents;
 /// <summary>Carries out what a model calls; what it got wrong is told to it, so that it may do better while it has rounds left.</summary>
 internal sealed class ToolCalls(IReadOnlyList<AIFunction> tools)
 {
-    private const int MostAtOnce = 8, ResultTokens = 2_000;
+    private const int MostAtOnce = 8;
+
+    /// <summary>What is longer is cut wherever that is: a tool that answers with JSON keeps within it by itself.</summary>
+    public const int ResultTokens = 2_000;
 
     /// <summary>The last thing that a call got wrong, for the operator; null when nothing was.</summary>
     public string? Trouble { get; private set; }

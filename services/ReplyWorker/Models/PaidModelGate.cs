@@ -1,8 +1,9 @@
+using InfluencerPlatform.ReplyWorker.Agents;
 using Microsoft.Extensions.AI;
 
 namespace InfluencerPlatform.ReplyWorker.Models;
 
-/// <summary>Keeps a model that costs money from being asked for a draft where the day's budget is used up; one without a price is not gated.</summary>
+/// <summary>Keeps a model that costs money from being asked for a draft or by an agent where the day's budget is used up; one without a price is not gated.</summary>
 internal sealed class PaidModelGate : DelegatingChatClient
 {
     private PaidModelGate(IChatClient model) : base(model)
@@ -27,8 +28,9 @@ internal sealed class PaidModelGate : DelegatingChatClient
         return base.GetStreamingResponseAsync(messages, options, cancellationToken);
     }
 
+    // A draft for a subscriber and an agent's turn carry the request each in their own way.
     private static void Check(ChatOptions? options)
     {
-        if (ReplyInput.Of(options)?.Request.OnlyFreeModelsBecause is { } reason) throw new ModelException(reason);
+        if ((ReplyInput.Of(options)?.Request ?? AgentTurn.Of(options)?.Request)?.OnlyFreeModelsBecause is { } reason) throw new ModelException(reason);
     }
 }

@@ -21,7 +21,7 @@ internal static partial class CandidateText
     [GeneratedRegex(@"^\s*<(?:t(?:h(?:i(?:n(?:k(?:>(?!.*</think>).*)?)?)?)?)?)?$", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Thinking();
 
-    // Some open models think aloud first.
-    [GeneratedRegex(@"^\s*<think>.*?</think>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    // Some open models think aloud first; one that never ends its thoughts has said nothing.
+    [GeneratedRegex(@"^\s*<think>.*?(?:</think>|\z)", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Reasoning();
 }

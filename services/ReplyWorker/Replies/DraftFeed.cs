@@ -23,7 +23,10 @@ internal sealed partial class DraftFeed(
     // What holds for whole replies only.
     private readonly LintContext unfinished = lint with
     {
-        DisabledRules = new HashSet<string>(lint.DisabledRules) { RuleNames.Empty, RuleNames.CutOff, RuleNames.MissingGreeting, RuleNames.MissingClosing },
+        DisabledRules = new HashSet<string>(lint.DisabledRules)
+        {
+            RuleNames.Empty, RuleNames.CutOff, RuleNames.MissingGreeting, RuleNames.MissingClosing, RuleNames.MissingDisclosure,
+        },
     };
 
     private readonly StringBuilder heard = new();

@@ -31,6 +31,12 @@ internal sealed class FakeReports : IReportClient
 
     public void Change(long id, Func<AgentReport, AgentReport> change) => own[id] = change(own[id]);
 
+    public void Add(int count, string title)
+    {
+        for (var id = 100; id < 100 + count; id++)
+            own[id] = own[3] with { Id = id, Title = title };
+    }
+
     public void Comment(long id, string comment) => own[id] = own[id] with { Comment = comment };
 
     public Task<IReadOnlyList<AgentReport>> ListAsync(AgentCaller caller, string? status, CancellationToken token) =>

@@ -125,6 +125,16 @@ public sealed class CandidateTests
     }
 
     [Fact]
+    public async Task Thoughts_that_never_end_are_no_answer()
+    {
+        await using var model = await FakeModel.StartAsync(Token);
+        model.Otherwise(FakeAnswer.Text("<think>The user seems lonely, so I will be warm and"));
+        await using var worker = new Worker(null, Worker.Settings(model.BaseAddress));
+
+        Assert.Equal("The model answered with nothing.", (await worker.AnswerAsync<ReplyFailed>(Some.Request("Hey"))).Error);
+    }
+
+    [Fact]
     public async Task An_answer_that_stops_at_its_limit_is_marked_and_not_passed_off_as_whole()
     {
         await using var model = await FakeModel.StartAsync(Token);

@@ -61,6 +61,26 @@ public sealed class DraftFeedTests
     }
 
     [Fact]
+    public void A_first_message_that_has_yet_to_say_what_the_persona_is_is_shown_as_it_grows()
+    {
+        const string said = "Hey you! So nice that you write to me this morning. Just so you know, I'm a virtual character.";
+        Say(new DraftFeed(Some.Request("Hey"), "Luna", Lint with { RequireDisclosure = true }, bus, time, NullLogger.Instance), said);
+
+        Assert.NotEmpty(Shown());
+        Assert.All(Shown(), shown => Assert.StartsWith(shown, said));
+    }
+
+    [Fact]
+    public void Thoughts_that_the_linter_would_forbid_silence_nothing()
+    {
+        const string said = "I thought of you this morning when the boats came in, all of them.";
+        Feed("<think>as an AI language model I have to be careful with this person</think>" + said);
+
+        Assert.NotEmpty(Shown());
+        Assert.All(Shown(), shown => Assert.StartsWith(shown, said));
+    }
+
+    [Fact]
     public void A_new_attempt_replaces_what_was_shown()
     {
         var feed = NewFeed();

@@ -69,6 +69,22 @@ public sealed class PolicyTests
         Assert.Equal(2, model.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("are you a bot?", 2)]
+    [InlineData("are you at the beach?", 1)]
+    public async Task Who_asks_whether_it_is_an_AI_is_told_whatever_the_policy(string question, int calls)
+    {
+        await using var model = (await FakeModel.StartAsync(TestContext.Current.CancellationToken))
+            .Then(FakeAnswer.Text("No, silly!")).Otherwise(FakeAnswer.Text("Honestly? I'm a virtual character, written with AI."));
+        var context = Some.Context() with { Persona = Some.Context().Persona with { DisclosurePolicy = DisclosurePolicies.NeverVolunteer } };
+        await using var worker = new Worker(new FakeContexts(context), Worker.Settings(model.BaseAddress));
+
+        var reply = await worker.AnswerAsync<ReplyGenerated>(Some.Request(question, ("ai", "Hey you!")));
+
+        Assert.Empty(reply.Candidates[0].Findings);
+        Assert.Equal(calls, model.Requests.Count);
+    }
+
     [Fact]
     public async Task The_inputs_come_back_with_the_draft_and_compose_to_what_the_model_was_given()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using InfluencerPlatform.Contracts;
+using InfluencerPlatform.Prompting;
 using InfluencerPlatform.ServiceDefaults.Json;
 using Microsoft.Extensions.AI;
 
@@ -10,10 +11,11 @@ namespace InfluencerPlatform.ReplyWorker.Agents.Reports;
 /// <summary>The report agent without a language model: "show my reports", "report 3", "change the title of report 3 to ...".</summary>
 internal static partial class OfflineReports
 {
-    private const int Listed = 20;
+    private const int Listed = 20, Reserve = 60;
 
-    public static ChatMessage Next(string question, IReadOnlyList<string> results) =>
-        results.Count > 0 ? Say(Tell(results[^1])) : First(question);
+    /// <param name="most">Characters that an answer may have.</param>
+    public static ChatMessage Next(string question, IReadOnlyList<string> results, int most) =>
+        results.Count > 0 ? Say(Tell(results[^1], most)) : First(question);
 
     private static ChatMessage First(string question)
     {
@@ -31,23 +33,43 @@ internal static partial class OfflineReports
         return Call("get_my_reports", status is null ? [] : new() { ["status"] = status });
     }
 
-    private static string Tell(string result)
+    private static string Tell(string result, int most)
     {
         // Between the marks of the fence.
         var json = result.Split('\n') is [_, .. var lines, _] ? string.Join('\n', lines) : result;
         if (json.StartsWith("Error: ", StringComparison.Ordinal))
             return json["Error: ".Length..];
-        if (json.StartsWith('['))
-            return JsonSerializer.Deserialize<List<AgentReport>>(json, JsonDefaults.Options) is { Count: > 0 } reports
-                ? string.Join('\n', reports.Take(Listed).Select(Line).Prepend(reports.Count == 1 ? "You have one report:" : $"You have {reports.Count} reports:"))
-                : "You have no reports there.";
-        return JsonSerializer.Deserialize<AgentReport>(json, JsonDefaults.Options) is { } report ? Whole(report) : "I found nothing.";
+        if (json.StartsWith("{\"reports\"", StringComparison.Ordinal))
+            return JsonSerializer.Deserialize<ReportList>(json, JsonDefaults.Options) is { Reports.Count: > 0 } list ? All(list, most) : "You have no reports there.";
+        return JsonSerializer.Deserialize<AgentReport>(json, JsonDefaults.Options) is { } report ? Whole(report, most) : "I found nothing.";
     }
 
-    private static string Line(AgentReport report) => string.Create(CultureInfo.InvariantCulture, $"#{report.Id} {report.Title} ({Words(report.Status)})");
+    private static string All(ReportList list, int most)
+    {
+        var count = list.Reports.Count + list.LeftOut;
+        List<string> lines = [count == 1 ? "You have one report:" : $"You have {count} reports:"];
+        foreach (var report in list.Reports.Take(Listed))
+        {
+            var line = Line(report.Id, report.Title, report.Status);
+            if (lines.Sum(said => said.Length + 1) + line.Length > most - Reserve) break;
+            lines.Add(line);
+        }
 
-    private static string Whole(AgentReport report) =>
-        $"{Line(report)}\n{report.Content}{(report.Comment is { Length: > 0 } comment ? $"\nComment: {comment}" : "")}";
+        if (count > lines.Count - 1) lines.Add($"... and {count - lines.Count + 1} older ones.");
+        return string.Join('\n', lines);
+    }
+
+    private static string Line(long id, string title, string status) => string.Create(CultureInfo.InvariantCulture, $"#{id} {title} ({Words(status)})");
+
+    // What somebody commented on it is news to the user, what they wrote themselves is not.
+    private static string Whole(AgentReport report, int most)
+    {
+        var line = Line(report.Id, report.Title, report.Status);
+        var comment = report.Comment is { Length: > 0 } said ? $"\nComment: {Short(said, most / 2)}" : "";
+        return $"{line}\n{Short(report.Content, most - Reserve - line.Length - comment.Length)}{comment}";
+    }
+
+    private static string Short(string text, int most) => text.Length <= most ? text : $"{TokenEstimate.Cut(text, most)}… (shortened)";
 
     private static string Words(string status) => status.Replace('_', ' ');
 

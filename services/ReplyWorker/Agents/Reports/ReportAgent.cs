@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InfluencerPlatform.Linting;
 using Microsoft.Extensions.AI;
 
 namespace InfluencerPlatform.ReplyWorker.Agents.Reports;
@@ -25,7 +26,7 @@ internal sealed partial class ReportAgent(IReportClient reports) : IChatAgent
 
     public IReadOnlyList<AIFunction> Tools(AgentTurn turn) => new ReportTools(reports, turn).Functions;
 
-    public ChatMessage Offline(AgentTurn turn, IReadOnlyList<string> results) => OfflineReports.Next(turn.Question, results);
+    public ChatMessage Offline(AgentTurn turn, IReadOnlyList<string> results) => OfflineReports.Next(turn.Question, results, ChannelLengths.Of(turn.Request.Channel));
 
     private static bool Waits(AgentTurn turn) => turn.LastAnswer?.Contains(ReportTools.Question, StringComparison.Ordinal) == true;
 

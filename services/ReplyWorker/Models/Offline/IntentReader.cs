@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InfluencerPlatform.Linting.Safety;
 
 namespace InfluencerPlatform.ReplyWorker.Models.Offline;
 
@@ -20,7 +21,8 @@ internal static partial class IntentReader
     public static IReadOnlyList<Slot> Read(string text)
     {
         var plain = text.Replace('’', '\'');
-        return [.. Signs.Where(sign => sign.Sign.IsMatch(plain)).Select(sign => sign.Intent)];
+        // Whom the linter holds to an answer must find the question, too.
+        return [.. Signs.Where(sign => sign.Sign.IsMatch(plain) || sign.Intent == Slot.AdmitsAi && SincereQuestion.AsksWhetherAi(plain)).Select(sign => sign.Intent)];
     }
 
     public static bool Greets(string text) => Greeting().IsMatch(text);
