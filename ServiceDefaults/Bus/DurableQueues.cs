@@ -23,6 +23,7 @@ public static class DurableQueues
         [typeof(ReplyGenerated)] = ["messaging-reply-generated", "persona-mood"],
         [typeof(ReplyRejected)] = ["persona-mood"],
         [typeof(ReplyRequested)] = ["reply-worker-reply-requested"],
+        [typeof(ReplyTakenBack)] = ["persona-memories"],
         [typeof(SubscriberErased)] = ["persona-subscribers"],
         [typeof(SubscribersMerged)] = ["persona-subscribers"],
         [typeof(SubscribersUnmerged)] = ["persona-subscribers"],

@@ -116,6 +116,9 @@ public sealed record ReplyApproved(
     long ReplyId, long ConversationId, long? PersonaId, long? SubscriberId, string? Generated, string Text, bool Edited,
     long? DecidedBy, DateTime At) : IEvent;
 
+/// <summary>A reply that was approved is not sent after all: newer words came first, or it is a draft again. It may be approved once more.</summary>
+public sealed record ReplyTakenBack(long ReplyId, long ConversationId, long? PersonaId, long? SubscriberId, DateTime At) : IEvent;
+
 /// <summary>A person turned a draft down.</summary>
 public sealed record ReplyRejected(
     long ReplyId, long ConversationId, long? PersonaId, long? SubscriberId, string? Reason, long? DecidedBy, DateTime At) : IEvent;

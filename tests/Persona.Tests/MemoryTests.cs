@@ -110,6 +110,19 @@ public sealed class MemoryTests(PersonaHost host) : IClassFixture<PersonaHost>
     }
 
     [Fact]
+    public async Task A_reply_that_was_taken_back_was_not_told_until_it_is_approved_again()
+    {
+        var subscriber = Some.Key();
+        var approved = Some.Approved(subscriber, "I named my bicycle Esmeralda, do not laugh", conversationId: subscriber);
+        await host.DeliverAsync(approved);
+        Assert.Single(await ListAsync(subscriber, "?include_quotes=true"));
+        await host.DeliverAsync(new ReplyTakenBack(approved.ReplyId, subscriber, null, subscriber, approved.At));
+        Assert.Empty(await ListAsync(subscriber, "?include_quotes=true"));
+        await host.DeliverAsync(approved with { At = approved.At.AddMinutes(1) });
+        Assert.Equal("told", Assert.Single(await ListAsync(subscriber, "?include_quotes=true")).Text("kind"));
+    }
+
+    [Fact]
     public async Task An_operator_adds_corrects_forgets_and_undoes()
     {
         var (client, subscriber) = (host.Operator(), Some.Key());

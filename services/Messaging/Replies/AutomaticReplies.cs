@@ -2,6 +2,7 @@ using InfluencerPlatform.Contracts;
 using InfluencerPlatform.Linting.Safety;
 using InfluencerPlatform.Messaging.Conversations;
 using InfluencerPlatform.Messaging.Costs;
+using InfluencerPlatform.ServiceDefaults.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -82,6 +83,7 @@ internal sealed class AutomaticReplies(IOptions<ReplyOptions> options, ReplyPaci
         }
 
         reply.Changed(conversation.NextSequence());
+        db.Publish(new ReplyTakenBack(reply.ReplyId, conversation.ConversationId, conversation.PersonaId, conversation.SubscriberId, now), now);
         conversation.PublishChange(db, "reply", reply.ReplyId, now);
         return isStale ? "Newer messages came before it was sent." : "The conversation's mode was changed before it was sent.";
     }

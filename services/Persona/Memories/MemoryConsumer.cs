@@ -8,7 +8,7 @@ namespace InfluencerPlatform.Persona.Memories;
 
 /// <summary>Keeps the ledger in step with what was said, changed and deleted in subscribers' conversations. Imported history is remembered as well.</summary>
 internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvider time)
-    : IConsumer<MessageReceived>, IConsumer<MessageChanged>, IConsumer<MessageDeleted>, IConsumer<ReplyApproved>, IConsumer<AnalysisCompleted>
+    : IConsumer<MessageReceived>, IConsumer<MessageChanged>, IConsumer<MessageDeleted>, IConsumer<ReplyApproved>, IConsumer<ReplyTakenBack>, IConsumer<AnalysisCompleted>
 {
     private const string Name = "memories";
     private const double LeastConfidence = 0.5;
@@ -69,6 +69,17 @@ internal sealed class MemoryConsumer(IStoreWriter<PersonaDb> writer, TimeProvide
         return ForAsync(context, approved.PersonaId, approved.SubscriberId, async (db, persona, subscriber, now, token) => db.AskForFacts(
             persona, subscriber,
             [await db.ObserveAsync(persona, subscriber, approved.ConversationId, null, approved.ReplyId, "ai", approved.Text, approved.At, approved.At, now, token)], now));
+    }
+
+    /// <summary>What was not said was not told, unless the same words came as a message.</summary>
+    public Task Consume(ConsumeContext<ReplyTakenBack> context)
+    {
+        var taken = context.Message;
+        return AboutAsync(context, taken.SubscriberId, async (db, _, _, token) =>
+        {
+            foreach (var source in await db.MemorySources.Where(s => s.ConversationId == taken.ConversationId && s.ReplyId == taken.ReplyId && s.MessageId == null && !s.IsDeleted).ToListAsync(token))
+                await db.DeleteAsync(source, taken.At, token);
+        });
     }
 
     public Task Consume(ConsumeContext<AnalysisCompleted> context)

@@ -21,6 +21,7 @@ public sealed class WaitingReplyTests(WaitingReplyTests.NightHost host) : IClass
         await host.DeliveryAsync(conversation, DeliveryState.Sent);
         Assert.Equal((DeliveryState.Cancelled, "superseded"), ((await DeliveryOfAsync(stale)).State, await StateAsync(stale)));
         Assert.Equal("sent", await StateAsync(answer));
+        await host.Events.WaitForAsync<ReplyTakenBack>(t => t.ReplyId == stale);
         Assert.Equal(["Surfed all day!"], host.Twilio.Messages.Where(m => m.To == number).Select(m => m.Body));
         host.NextNoon();
     }
