@@ -47,7 +47,8 @@ export function ChatPage() {
       <h1 className={classes.spoken}>{text.shell.pages.chat}</h1>
       {(items.length > 0 || chats.isPending || chats.error) && (
         <section className={classes.side} aria-label={words.list}>
-          <div className={classes.head}>{start}</div>
+          {/* Not before it is known where it stays: a click on what moves away is lost. */}
+          <div className={classes.head}>{!chats.isPending && start}</div>
           <Problem error={chats.error} onRetry={() => void chats.refetch()} />
           {chats.isPending && <Loading rows={4} />}
           <ul className={classes.list} aria-label={words.list}>{items.map(c => <ChatRow key={c.id} chat={c} current={c.id === chatId} onGone={() => { if (c.id === chatId) go(undefined); }} />)}</ul>
