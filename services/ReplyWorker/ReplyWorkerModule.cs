@@ -35,6 +35,8 @@ public static class ReplyWorkerModule
         services.AddSingleton<Analyser>();
         builder.AddServiceClient("messaging");
         services.TryAddSingleton<IReportClient, HttpReportClient>();
+        // The first that wants a question answers it.
+        services.AddSingleton<IChatAgent, CareAgent>();
         services.AddSingleton<IChatAgent, ReportAgent>();
         services.AddSingleton<AgentRunner>();
         services.AddSingleton<AgentOrchestrator>();
