@@ -101,17 +101,18 @@ internal sealed partial class LinkRule : ILintRule
         "ac|ae|af|ai|ao|aw|az|ba|bd|bg|bh|bi|bj|bm|bs|bt|bw|bz|cc|cd|cf|cg|ci|ck|cl|cr|cv|cw|cx|cy|cz|dj|dk|dm|dz|ec|ee|eg|fi|fj|fk|fm|fo|ga|gd|gf|gh|gi|gl|gm|gp|gr|gs|gt|gw|gy|hk|hn|hr|ht|hu|ie|iq|ir|jm|jo|jp|ke|kh|ki|kr|kw|ky|kz|lb|lc|li|lk|lr|ls|lt|lu|lv|md|mk|ml|mn|mp|mq|mt|mv|mw|mz|nc|nf|ng|ni|np|nr|nu|nz|om|pf|pg|pk|pl|pn|pw|py|qa|ro|rs|rw|sb|sc|sd|sg|sk|sl|sm|sn|sr|sx|sy|sz|tc|td|tf|tg|th|tj|tk|tl|tm|tn|tt|tw|tz|ua|ug|uy|uz|vc|vg|vi|vn|vu|wf|ws|ye|yt|za|zm|zw"
         + "|top|vip|xxx|porn|sex|adult|webcam|dating|casino|poker|icu|cyou|sbs|cfd|xin|wang|click|tech|website|blog|wiki|email|mobi|host|network|agency|software|systems|finance|loans|download|stream|ninja|guru|pro|tube|onl|llc|ltd|inc|moe|zip|mov|buzz|domains|ventures|solutions|xn--[a-z0-9-]+|рф|рус|укр|бел|中国|公司|网络";
 
+    // At most ten are looked at, the last ones: rows of thousands would be gone through from each of them.
     private const string Label = @"[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?[.。]";
 
     // With a path, a port or www in front any ending will do, but for words of which one may choose ("he/she").
     [GeneratedRegex(
-        Written + @"|\b(?<host>(?:" + Label + @")+(?:" + CommonEndings + "|" + OtherEndings + @"))\b(?:[/\\:?#]\S*)?"
-        + @"|\b(?<host>(?:" + Label + @")+(?!(?:and|or|he|she|her|his|him|they|yes|y|o|und|oder|er|sie|et|ou|il|elle|e|a)/)[\p{L}]{2,24})(?:/[\w@~%?#+-]\S*|:\d{2,5}/\S*)"
-        + @"|\b(?<host>www[.。](?:" + Label + @")*[\p{L}\p{N}-]{2,63})(?:[/\\:?#]\S*)?",
+        Written + @"|\b(?<host>(?:" + Label + @"){1,10}(?:" + CommonEndings + "|" + OtherEndings + @"))\b(?:[/\\:?#]\S*)?"
+        + @"|\b(?<host>(?:" + Label + @"){1,10}(?!(?:and|or|he|she|her|his|him|they|yes|y|o|und|oder|er|sie|et|ou|il|elle|e|a)/)[\p{L}]{2,24})(?:/[\w@~%?#+-]\S*|:\d{2,5}/\S*)"
+        + @"|\b(?<host>www[.。](?:" + Label + @"){0,9}[\p{L}\p{N}-]{2,63})(?:[/\\:?#]\S*)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex(Written + @"|\b(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:" + CommonEndings + @"))\b(?:[/:?#]\S*)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Written + @"|\b(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}(?:" + CommonEndings + @"))\b(?:[/:?#]\S*)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TurnedLink();
 
     // A handle with a digit, an underscore or a full stop in it is nothing else.
